@@ -1,0 +1,48 @@
+/** The statutes as data: the room's only face. */
+import awir from './awir/awir.yaml';
+import bronnen from './bronnen.yaml';
+import huurtoeslag from './huurtoeslag/huurtoeslag.yaml';
+import kinderopvangtoeslag from './kinderopvangtoeslag/kinderopvangtoeslag.yaml';
+import kindgebondenBudget from './kindgebonden-budget/kindgebonden-budget.yaml';
+import type { BudgetPost, LawSource, StatuteText } from './types.ts';
+import initial2024 from './wetsversies/2024-initial.yaml';
+import zorgtoeslag from './zorgtoeslag/zorgtoeslag.yaml';
+
+export * from './inputs.ts';
+export * from './outcomes.ts';
+export type * from './types.ts';
+
+const source = (file: string, statute: unknown): LawSource => ({ file, statute: statute as StatuteText });
+
+const STATUTES: readonly LawSource[] = [
+  source('awir.yaml', awir),
+  source('zorgtoeslag.yaml', zorgtoeslag),
+  source('huurtoeslag.yaml', huurtoeslag),
+  source('kindgebonden-budget.yaml', kindgebondenBudget),
+  source('kinderopvangtoeslag.yaml', kinderopvangtoeslag),
+];
+
+/** Named parameter states other than the final one of a year, as the years they exist in and their overlay. */
+const VERSIONS: Readonly<Record<string, { year: number; source: LawSource }>> = {
+  '2024-initial': { year: 2024, source: source('wetsversies/2024-initial.yaml', initial2024) },
+};
+
+export const LAW_VERSIONS: Readonly<Record<string, number>> = Object.fromEntries(Object.entries(VERSIONS).map(([name, v]) => [name, v.year]));
+
+/** The statutes in force, optionally in a named parameter state of that year. */
+export function lawSources(version?: string): LawSource[] {
+  const overlay = version === undefined ? undefined : VERSIONS[version];
+  if (version !== undefined && !overlay) throw new RangeError(`wetsversie ${version} bestaat niet; kies uit ${Object.keys(VERSIONS).join(', ')}`);
+  return overlay ? [...STATUTES, overlay.source] : [...STATUTES];
+}
+
+/** Where a source key of a parameter can be found. */
+export const SOURCES = bronnen as Readonly<Record<string, string>>;
+
+/** What public money pays per claimant and year under the law itself. */
+export const LAW_POSTS: readonly BudgetPost[] = [
+  { naam: 'zorgtoeslag_jaar', label: 'Zorgtoeslag', aan: 'burger' },
+  { naam: 'huurtoeslag_jaar', label: 'Huurtoeslag', aan: 'burger' },
+  { naam: 'kindgebonden_budget_jaar', label: 'Kindgebonden budget', aan: 'burger' },
+  { naam: 'kinderopvangtoeslag_jaar', label: 'Kinderopvangtoeslag', aan: 'burger' },
+];
