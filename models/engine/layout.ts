@@ -1,0 +1,42 @@
+import { BYTES, columnSpecs, type ColumnSpec, type Rows } from './columns.ts';
+import type { Plan } from './plan.ts';
+
+/** Addresses in the kernel's memory, in bytes. */
+export interface Layout {
+  readonly columns: Readonly<Record<string, number>>;
+  readonly tables: Readonly<Record<string, { bounds: number; values: number; size: number }>>;
+  /** Per level: values that go from one loop to a later one. */
+  readonly scratch: readonly number[];
+  readonly yearSums: number;
+  /** First claimant row of each household, and one past the last. */
+  readonly starts: number;
+  /** One byte a household: 1 = to be redone exactly. */
+  readonly doubts: number;
+  readonly outputs: readonly number[];
+  readonly bytes: number;
+}
+
+/** Room for values kept for one household: at most 255 elements of a level, 64 values each. */
+const SCRATCH_BYTES = 256 * 64 * 8;
+const ALIGN = 64;
+
+/** Lays out columns for at most `capacity` rows, and after them what this plan and these outputs need. */
+export function layOut(plan: Plan, outputs: number, capacity: Rows, specs: readonly ColumnSpec[] = columnSpecs()): Layout {
+  let next = ALIGN;
+  const take = (bytes: number): number => {
+    const address = next;
+    next = Math.ceil((next + bytes) / ALIGN) * ALIGN;
+    return address;
+  };
+  const columns = Object.fromEntries(specs.map(({ name, level, storage }) => [name, take(capacity[level] * BYTES[storage])]));
+  const starts = take((capacity.jaar + 1) * 4);
+  const doubts = take(capacity.jaar);
+  const yearSums = take(SCRATCH_BYTES);
+  const scratch = [0, take(SCRATCH_BYTES), take(SCRATCH_BYTES), take(SCRATCH_BYTES)];
+  const tables: Record<string, { bounds: number; values: number; size: number }> = {};
+  for (const { name, table } of plan.parameters.values()) {
+    if (table) tables[name] = { bounds: take(table.upTo.length * 8), values: take(table.values.length * 8), size: table.upTo.length };
+  }
+  const outputAddresses = Array.from({ length: outputs }, () => take(capacity.aanvrager * 4));
+  return { columns, tables, scratch, yearSums, starts, doubts, outputs: outputAddresses, bytes: next };
+}
