@@ -1,0 +1,77 @@
+import { compilePlan, LawError, type Plan } from '../engine/index.ts';
+import { LAW_POSTS, lawSources, type BudgetPost } from '../law/index.ts';
+import { TOTAL_HOUSEHOLDS, type PopulationOptions } from '../population/index.ts';
+import { loadScenario } from '../scenario/index.ts';
+import type { Study } from './types.ts';
+
+/** A study with the text of its scenarios: everything a worker needs, and nothing that cannot be posted to it. */
+export interface StudySetup {
+  readonly study: Study;
+  /** YAML text by scenario id, for every scenario of the study. */
+  readonly scenarioTexts: Readonly<Record<string, string>>;
+}
+
+/** One thing to compute: the households first .. first + count - 1 of a population of `huishoudens`. */
+export interface Job {
+  readonly huishoudens: number;
+  readonly first: number;
+  readonly count: number;
+}
+
+export interface PreparedScenario {
+  readonly id: string;
+  readonly titel: string;
+  readonly plan: Plan;
+  readonly posts: readonly BudgetPost[];
+}
+
+/** Compiled plans by year and scenario text; a handful, because people go back and forth between a few. */
+const prepared = new Map<string, PreparedScenario>();
+const MOST_PREPARED = 24;
+
+function remember(key: string, make: () => PreparedScenario): PreparedScenario {
+  const known = prepared.get(key);
+  if (known) return known;
+  const made = make();
+  if (prepared.size >= MOST_PREPARED) prepared.clear();
+  prepared.set(key, made);
+  return made;
+}
+
+/**
+ * The law first, then each scenario of the study laid over it; the same object for the same year and text. Throws LawError
+ * when one cannot be computed in that year.
+ */
+export function prepareScenarios({ study, scenarioTexts }: StudySetup): PreparedScenario[] {
+  const { jaar } = study;
+  const law = remember(`${jaar}`, () => ({ id: 'wet', titel: `De wet van ${jaar}`, plan: compilePlan(lawSources(), jaar), posts: LAW_POSTS }));
+  const reforms = study.scenarios.map((id) => {
+    const text = scenarioTexts[id];
+    if (text === undefined) throw new RangeError(`De tekst van scenario ${id} ontbreekt`);
+    return remember(JSON.stringify([jaar, id, text]), () => {
+      const { scenario, findings } = loadScenario(text, `scenarios/${id}.yaml`);
+      if (!scenario) throw new LawError(findings);
+      return { id, titel: scenario.titel, plan: compilePlan([...lawSources(), scenario.source], jaar), posts: scenario.posten };
+    });
+  });
+  return [law, ...reforms];
+}
+
+/** The population of a study: its spells are cut wherever one of its laws looks at an age. */
+export function populationOf(study: Study, scenarios: readonly PreparedScenario[], huishoudens = study.huishoudens): PopulationOptions {
+  const ages = new Set(scenarios.flatMap(({ plan }) => plan.thresholds));
+  const aow = Number(scenarios[0]?.plan.parameters.get('aow_leeftijd')?.value ?? 804);
+  return { huishoudens, zaad: study.zaad, jaar: study.jaar, splitleeftijden: [...ages].sort((a, b) => a - b), aowLeeftijdMaanden: aow };
+}
+
+/** Households per job: large enough that a job is worth sending, small enough for smooth progress and a quick cancel. */
+export const JOB_SIZE = 32_768;
+
+export function jobsOf(huishoudens: number, size = JOB_SIZE): Job[] {
+  return Array.from({ length: Math.ceil(huishoudens / size) }, (_, i) => ({ huishoudens, first: i * size, count: Math.min(size, huishoudens - i * size) }));
+}
+
+/** Households of the first answer: enough for a rough picture, few enough to be there at once. */
+export const PRELIMINARY_HOUSEHOLDS = 4_000;
+
+export const isComplete = (huishoudens: number): boolean => huishoudens === TOTAL_HOUSEHOLDS;
