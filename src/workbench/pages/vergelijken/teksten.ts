@@ -1,0 +1,175 @@
+import { money, moneyRange, number, percent, percentOrLess, rounded } from '../../lib/format.ts';
+import { kies } from '../../lib/taal.ts';
+
+/** A group of households in a sentence: how many, which share, and their mean change. */
+interface Change {
+  readonly huishoudens: number;
+  readonly share: number;
+  readonly mean: number;
+  readonly exact: boolean;
+}
+
+const households = (change: Change): string =>
+  `${change.exact ? number(change.huishoudens) : `ongeveer ${rounded(change.huishoudens)}`} huishoudens (${percentOrLess(change.share)})`;
+const threshold = (drempel: number): string => `${number(drempel, Number.isInteger(drempel) ? 0 : 2)} euro per jaar`;
+
+const nl = {
+  kop: 'Vergelijken',
+  inleiding: 'Kies een wetsjaar en een hervorming. U ziet wat de hervorming kost, wie erop vooruitgaat en wie erop achteruitgaat.',
+  documenttitel: 'Vergelijken – Toeslagenwerkbank',
+
+  invoer: {
+    kop: 'Wat wilt u vergelijken?',
+    jaar: 'Wet van het jaar',
+    jaarHulp: 'De regels en bedragen van dit jaar zijn de basis. De hervorming wordt daarmee vergeleken.',
+    hervorming: 'Hervorming',
+    laden: 'De hervormingen worden geladen…',
+    ladenMislukt: (fout: string) => `De lijst met hervormingen kon niet worden geladen (${fout}). Laad de pagina opnieuw.`,
+    geen: 'Er zijn nog geen hervormingen. Zet een scenario in de map scenarios.',
+    over: 'Over deze hervorming',
+    wijzigingen: 'Wat verandert er',
+    aannames: 'Aannames',
+    bronnen: 'Bronnen',
+    huishoudens: 'Aantal huishoudens',
+    huishoudensHulp: 'Hoeveel verzonnen huishoudens de computer doorrekent. Meer huishoudens geeft een kleinere foutmarge, maar duurt langer.',
+    heelNederland: 'Heel Nederland',
+    keuzes: 'Veelgebruikte aantallen',
+    drempel: 'Drempel',
+    drempelEenheid: 'euro/jaar',
+    drempelHulp: 'Een huishouden telt pas als vooruit of achteruit als het verschil over het hele jaar ten minste zo groot is.',
+    meer: 'Meer instellingen',
+    zaad: 'Startgetal',
+    zaadHulp: 'Met hetzelfde startgetal krijgt u precies dezelfde huishoudens en dus dezelfde uitkomst. Een ander getal geeft een andere steekproef.',
+    rekenen: 'Rekenen',
+    annuleren: 'Annuleren',
+    kopieer: 'Link kopiëren',
+    gekopieerd: 'De link is gekopieerd.',
+    kopieerMislukt: 'Kopiëren lukt hier niet. Kopieer de link uit de adresbalk.',
+  },
+
+  status: {
+    bezig: (huishoudens: number) => `${number(huishoudens)} huishoudens worden doorgerekend`,
+    klaar: 'De berekening is klaar.',
+    geannuleerd: 'De berekening is gestopt.',
+    geannuleerdVoorlopig: 'De berekening is gestopt. Hieronder staat het voorlopige antwoord.',
+    mislukt: (fout: string) => `De berekening is mislukt: ${fout} Uw invoer staat er nog. Probeer het opnieuw, of kies minder huishoudens.`,
+    voorlopig: (huishoudens: number) => `Voorlopig: uit een steekproef van ${number(huishoudens)} huishoudens. Het definitieve antwoord volgt.`,
+    voorlopigGestopt: (huishoudens: number) => `Voorlopig: uit een steekproef van ${number(huishoudens)} huishoudens.`,
+    verouderd: 'Verouderd: reken opnieuw. U hebt de invoer veranderd; de uitkomsten hieronder horen bij de invoer van daarvoor.',
+    opnieuw: 'Reken opnieuw',
+    link: 'Over de link:',
+  },
+
+  leeg: {
+    kop: 'Nog geen uitkomst',
+    tekst: 'Kies links een jaar en een hervorming en druk op ‘Rekenen’. Het voorbeeld staat klaar: directe financiering van de kinderopvang in 2026. Binnen enkele tellen ziet u een voorlopig antwoord.',
+    krijgt: 'U krijgt te zien:',
+    punten: [
+      'wat de hervorming per jaar kost of oplevert, met een foutmarge;',
+      'hoeveel huishoudens erop vooruitgaan of achteruitgaan, en hoeveel;',
+      'de verdeling over inkomensgroepen en soorten huishoudens;',
+      'waar elk getal vandaan komt.',
+    ],
+  },
+
+  uitkomst: {
+    basis: (jaar: number, huishoudens: number) => `Vergeleken met de wet van ${jaar}, voor ${number(huishoudens / 1e6, 2)} miljoen huishoudens`,
+    deel: 'van de huishoudens',
+    perJaar: 'per jaar',
+    wet: (jaar: number) => `Wet ${jaar}`,
+    uitgaven: 'Overheidsuitgaven',
+    vooruit: 'Gaan erop vooruit',
+    achteruit: 'Gaan erop achteruit',
+    gelijk: 'Merken weinig of niets',
+    budget: (titel: string, jaar: number, budget: number, marge: number): string => {
+      const over = `‘${titel}’`;
+      if (budget === 0) return `Met ${over} geeft de overheid evenveel uit als volgens de wet van ${jaar}.`;
+      if (marge > 0 && Math.abs(budget) < marge) {
+        return `Of de overheid met ${over} meer of minder uitgeeft dan volgens de wet van ${jaar}, is met deze steekproef niet te zeggen. Het 95%-interval van de steekproef loopt van ${moneyRange(budget - marge, budget + marge)} per jaar. Reken met meer huishoudens.`;
+      }
+      const size = Math.abs(budget);
+      const interval = marge > 0
+        ? ` (95%-interval van de steekproef: ${moneyRange(size - marge, size + marge)})`
+        : ' (alle huishoudens doorgerekend, dus zonder steekproefmarge)';
+      return budget > 0
+        ? `Met ${over} geeft de overheid ${money(size)} per jaar meer uit dan volgens de wet van ${jaar}${interval}.`
+        : `Met ${over} geeft de overheid ${money(size)} per jaar minder uit dan volgens de wet van ${jaar}${interval}.`;
+    },
+    gaanVooruit: (change: Change, drempel: number): string => change.huishoudens === 0
+      ? `Geen enkel huishouden gaat er ${threshold(drempel)} of meer op vooruit.`
+      : `${upper(households(change))} gaan er ${threshold(drempel)} of meer op vooruit, gemiddeld ${money(change.mean)} per jaar.`,
+    gaanAchteruit: (change: Change, drempel: number): string => change.huishoudens === 0
+      ? `Geen enkel huishouden gaat er ${threshold(drempel)} of meer op achteruit.`
+      : `${upper(households(change))} gaan er ${threshold(drempel)} of meer op achteruit, gemiddeld ${money(Math.abs(change.mean))} per jaar.`,
+    blijvenGelijk: (change: Change, drempel: number): string => change.huishoudens === 0
+      ? `Voor elk huishouden is het verschil ${threshold(drempel)} of meer.`
+      : `Voor ${households(change)} verandert er minder dan ${threshold(drempel)}.`,
+  },
+
+  budgetgrafiek: {
+    titel: (jaar: number) => `Uitgaven per toeslag, wet ${jaar} naast de hervorming`,
+    noot: (marge: boolean) => `Miljoen euro per jaar${marge ? '; de zwarte streep is het 95%-interval van de steekproef' : ''}.`,
+    eenheid: 'mln euro per jaar',
+    beschrijving: (delen: readonly string[]) => `Liggende staven: ${delen.join('; ')}. De tabel eronder geeft alle getallen.`,
+    tabel: 'Uitgaven per toeslag in mln euro per jaar, en aantal aanvragers',
+    post: 'Post',
+    marge: '± 95%',
+    verschil: 'Verschil',
+    aanvragers: 'Aanvragers',
+    totaal: 'Totaal',
+    aanbieder: (label: string) => `${label} (aan de aanbieder)`,
+  },
+
+  groepen: {
+    deciel: 'Vooruit en achteruit naar inkomen',
+    decielNoot: (drempel: number) => `Aandeel van de huishoudens in elke inkomensgroep van tien procent dat er ${threshold(drempel)} of meer op vooruit- of achteruitgaat. Inkomen: toetsingsinkomen van het huishouden, gecorrigeerd voor grootte.`,
+    type: 'Vooruit en achteruit naar soort huishouden',
+    typeNoot: (drempel: number) => `Aandeel van de huishoudens van elke soort dat er ${threshold(drempel)} of meer op vooruit- of achteruitgaat.`,
+    achteruit: 'achteruit',
+    vooruit: 'vooruit',
+    gemiddeld: 'gemiddeld,|euro per jaar',
+    decielNaam: (nummer: number) => nummer === 1 ? '1e groep (laagste)' : nummer === 10 ? '10e groep (hoogste)' : `${nummer}e groep`,
+    beschrijving: (titel: string, delen: readonly string[]) => `${titel}: ${delen.join('; ')}. De tabel eronder geeft alle getallen.`,
+    deel: (naam: string, vooruit: number, achteruit: number) => `${naam}: ${percent(vooruit)} vooruit, ${percent(achteruit)} achteruit`,
+    kolommen: {
+      groep: 'Groep', grens: 'Inkomen tot en met', huishoudens: 'Huishoudens', vooruit: 'Vooruit', gelijk: 'Gelijk', achteruit: 'Achteruit',
+      gemiddeld: 'Gemiddeld, alle', gemiddeldVooruit: 'Gemiddeld, vooruit', gemiddeldAchteruit: 'Gemiddeld, achteruit', totaal: 'Totaal, mln euro',
+    },
+    tabel: (titel: string) => `${titel}. Inkomen, gemiddelden en totaal in euro per jaar (totaal in mln).`,
+    allen: 'Alle huishoudens',
+    geenGrens: 'geen grens',
+  },
+
+  herkomst: {
+    kop: 'Waar komt dit vandaan?',
+    bevolking: 'Bevolking',
+    bevolkingTekst: (huishoudens: number, exact: boolean) => exact
+      ? `Een verzonnen (synthetische) bevolking van ${number(huishoudens)} huishoudens: één op één zo groot als Nederland op 1 januari 2024. Het zijn geen echte mensen.`
+      : `Een verzonnen (synthetische) bevolking die lijkt op Nederland op 1 januari 2024. Hiervan zijn ${number(huishoudens)} huishoudens doorgerekend en opgehoogd. Het zijn geen echte mensen.`,
+    marge: 'Foutmarge',
+    margeTekst: 'Het 95%-interval zegt alleen hoeveel de uitkomst kan verschillen doordat een steekproef is doorgerekend: bij herhaling met andere steekproeven ligt het antwoord 95 van de 100 keer binnen zo’n interval. Bij heel Nederland is deze marge nul.',
+    nietIn: 'Niet in de marge',
+    nietInTekst: 'Onzekerheid over het model en de gegevens zit er niet in: de bevolking is nagebouwd uit tabellen, mensen veranderen hun gedrag niet, en iedereen die recht heeft, vraagt aan.',
+    zaad: 'Startgetal',
+    wet: 'Controlegetal van de wet',
+    hervorming: (titel: string) => `Controlegetal van ‘${titel}’`,
+    gegevens: 'Controlegetal van de gegevens',
+    programma: 'Programma',
+    opnieuw: 'Met deze gegevens geeft het programma op elke computer precies dezelfde getallen.',
+    manifest: 'Manifest opslaan (JSON)',
+  },
+
+  huishouden: {
+    kop: 'Bekijk één huishouden',
+    tekst: 'Kies een nummer en zie hoe elk bedrag voor dat verzonnen huishouden is berekend.',
+    nummer: 'Nummer',
+    fout: (hoogste: number) => `Kies een nummer van 1 tot en met ${number(hoogste)}.`,
+    knop: 'Bekijk een huishouden',
+  },
+};
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export const t = kies({ nl });
