@@ -42,6 +42,7 @@ export const BIT_OF: Readonly<Partial<Record<InputName, number>>> = (() => {
 /** Columns a population may leave out; rules then see the default. */
 export const OPTIONAL_INPUTS: readonly InputName[] = [
   'voorschot_zorgtoeslag', 'voorschot_huurtoeslag', 'voorschot_kindgebonden_budget', 'voorschot_kinderopvangtoeslag',
+  'loon', 'winst', 'uitkering', 'pensioen', 'aow', 'overig_inkomen', 'aftrek', 'beleggingen', 'schulden', 'uren_per_week',
 ];
 
 /** Every column of a shard, in the order of the buffer. */

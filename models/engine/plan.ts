@@ -146,7 +146,7 @@ export function compilePlan(sources: readonly LawSource[], year: number): Plan {
   const parameters = new Map<string, Parameter>();
   const withoutValue = new Set<string>();
   const texts = new Map<string, { text: RuleText; version: RuleVersion; source: LawSource }>();
-  for (const source of sources) {
+  for (const source of sources.filter(({ statute }) => (statute.vanaf ?? year) <= year)) {
     for (const [name, text] of Object.entries(source.statute.parameters ?? {})) {
       const parameter = attempt(source.file, name, () => readParameter(name, text, source.file, year));
       if (parameter) parameters.set(name, parameter);

@@ -67,6 +67,7 @@ export const INPUTS = {
 
   hoofdaanvrager: flag('aanvrager', 0, 'Huurder en eerste aanvrager op het adres'),
   partner_heel_jaar: flag('aanvrager', 1, 'Dezelfde toeslagpartner het hele jaar, of het hele jaar geen'),
+  bijstand_aanvullen: flag('aanvrager', 0, 'Het inkomen wordt met bijstand aangevuld tot de norm (Participatiewet art. 19)'),
   voorschot_zorgtoeslag: euro('aanvrager', 'EUR/jaar', 'i32', 200_000, 'Uitbetaald voorschot zorgtoeslag over het jaar'),
   voorschot_huurtoeslag: euro('aanvrager', 'EUR/jaar', 'i32', 200_000, 'Uitbetaald voorschot huurtoeslag over het jaar'),
   voorschot_kindgebonden_budget: euro('aanvrager', 'EUR/jaar', 'i32', 200_000, 'Uitbetaald voorschot kindgebonden budget over het jaar'),
@@ -82,6 +83,18 @@ export const INPUTS = {
   werkt: flag('persoon', 1, 'Werkt of telt als doelgroep voor kinderopvangtoeslag (Wko art. 1.6)'),
   hele_jaar: flag('persoon', 1, 'Woont het hele jaar op dit adres'),
   voortgezet_onderwijs: flag('persoon', 0, 'Het voortgezet onderwijs is begonnen (Wko art. 1.1)'),
+
+  loon: euro('persoon', 'EUR/jaar', 'i32', 20_000_000, 'Loon uit tegenwoordige dienstbetrekking, voor belasting (Wet IB 2001 art. 3.81)'),
+  winst: euro('persoon', 'EUR/jaar', 'i32', 20_000_000, 'Belastbare winst uit onderneming (Wet IB 2001 art. 3.2)'),
+  uitkering: euro('persoon', 'EUR/jaar', 'i32', 20_000_000, 'Uitkering, voor belasting: WW, WIA, bijstand en dergelijke'),
+  pensioen: euro('persoon', 'EUR/jaar', 'i32', 20_000_000, 'Aanvullend pensioen en lijfrente, voor belasting'),
+  aow: euro('persoon', 'EUR/jaar', 'i32', 200_000, 'AOW-pensioen met vakantiegeld, voor belasting'),
+  overig_inkomen: euro('persoon', 'EUR/jaar', 'i32', 20_000_000, 'Overig belastbaar inkomen in box 1, zoals partneralimentatie'),
+  aftrek: euro('persoon', 'EUR/jaar', 'i32', 20_000_000, 'Aftrek in box 1: eigen woning en persoonsgebonden aftrek'),
+  beleggingen: { entity: 'persoon', unit: 'EUR', storage: 'i32', scale: 1, min: 0, max: 2_000_000_000, default: 0, description: 'Overige bezittingen in box 3 op 1 januari; wat er van het vermogen overblijft is banktegoed' },
+  schulden: { entity: 'persoon', unit: 'EUR', storage: 'i32', scale: 1, min: 0, max: 2_000_000_000, default: 0, description: 'Schulden in box 3 op 1 januari boven de drempel; ze zijn van het vermogen al afgetrokken' },
+  jonggehandicapt: flag('persoon', 0, 'Heeft recht op een Wajong-uitkering (Wet IB 2001 art. 8.16a)'),
+  uren_per_week: { entity: 'persoon', unit: 'uur/week', storage: 'u8', scale: 1, min: 0, max: 100, default: 0, description: 'Gewerkte uren per week' },
 
   soort: choice('opvang', CARE_TYPES, 'Soort kinderopvang'),
   uren_per_maand: { entity: 'opvang', unit: 'uur/maand', storage: 'i32', scale: 1_000_000, min: 0, max: 744, default: 0, description: 'Uren kinderopvang per maand' },

@@ -53,6 +53,8 @@ export interface StatuteText {
   wet: string;
   afkorting: string;
   bwb?: string;
+  /** First calendar year that the file has values for; in earlier years its rules and parameters are not part of the law. */
+  vanaf?: number;
   parameters?: Record<string, ParameterText>;
   regels?: Record<string, RuleText>;
 }
