@@ -39,6 +39,9 @@ export const BIT_OF: Readonly<Partial<Record<InputName, number>>> = (() => {
   return out;
 })();
 
+/** What a column holds where a population has left it out. */
+export const defaultOf = (column: string): number => (column in INPUTS ? INPUTS[column as InputName].default * INPUTS[column as InputName].scale : 0);
+
 /** Columns a population may leave out; rules then see the default. */
 export const OPTIONAL_INPUTS: readonly InputName[] = [
   'voorschot_zorgtoeslag', 'voorschot_huurtoeslag', 'voorschot_kindgebonden_budget', 'voorschot_kinderopvangtoeslag',
@@ -138,9 +141,9 @@ export function shardOf(households: readonly HouseholdYear[], first = 0, specs: 
 
 /** The same household-year `count` times, as columns: to change one fact per copy without making objects. */
 export function repeatHousehold(household: HouseholdYear, count: number): Shard {
-  const one = shardOf([household]);
+  const one = shardOf([household], 0, columnSpecs([]));
   const rows = Object.fromEntries(Object.entries(one.rows).map(([level, n]) => [level, n * count])) as Record<RowLevel, number>;
-  const many = allocateShard(0, rows);
+  const many = allocateShard(0, rows, columnSpecs([]));
   for (const [name, column] of Object.entries(many.columns)) {
     const own = one.columns[name] as Column;
     for (let i = 0; i < count; i++) column.set(own, i * own.length);

@@ -1,5 +1,5 @@
 import { compile } from 'watr';
-import { columnSpecs, householdsOf, type Column, type Rows, type Shard } from './columns.ts';
+import { columnSpecs, defaultOf, householdsOf, type Column, type Rows, type Shard } from './columns.ts';
 import { evaluateExact } from './exact.ts';
 import { layOut, type Layout } from './layout.ts';
 import type { Plan } from './plan.ts';
@@ -46,7 +46,7 @@ export class Kernel {
   async prepare(rows: Rows): Promise<void> {
     if (this.compiled && fits(rows, this.compiled.capacity)) return;
     const capacity = roomy(rows);
-    const layout = layOut(this.plan, this.exported.length, capacity);
+    const layout = layOut(this.plan, this.exported, capacity);
     const memory = new WebAssembly.Memory({ initial: Math.ceil(layout.bytes / PAGE) + 1 });
     for (const { name, table } of this.plan.parameters.values()) {
       if (!table) continue;
@@ -57,7 +57,8 @@ export class Kernel {
     const bytes = compile(kernelText(this.plan, this.exported, layout)) as Uint8Array<ArrayBuffer>;
     const { instance } = await WebAssembly.instantiate(bytes, { m: { geheugen: memory } });
     const columns: Record<string, Column> = {};
-    for (const { name, level, storage } of columnSpecs()) {
+    for (const { name, level, storage } of columnSpecs([])) {
+      if (!(name in layout.columns)) continue;
       const kind = storage === 'u8' ? Uint8Array : storage === 'u16' ? Uint16Array : Int32Array;
       columns[name] = new kind(memory.buffer, layout.columns[name], capacity[level]);
     }
@@ -71,7 +72,7 @@ export class Kernel {
     for (const [name, column] of Object.entries(columns)) {
       const own = shard.columns[name];
       if (own) column.set(own);
-      else column.fill(0);
+      else column.fill(defaultOf(name));
     }
   }
 

@@ -1,5 +1,7 @@
-import { BYTES, columnSpecs, type ColumnSpec, type Rows } from './columns.ts';
+import { INPUT_NAMES } from '../law/inputs.ts';
+import { BYTES, columnSpecs, type Rows } from './columns.ts';
 import type { Plan } from './plan.ts';
+import { usedInputs } from './schedule.ts';
 
 /** Addresses in the kernel's memory, in bytes. */
 export interface Layout {
@@ -20,8 +22,10 @@ export interface Layout {
 const SCRATCH_BYTES = 256 * 64 * 8;
 const ALIGN = 64;
 
-/** Lays out columns for at most `capacity` rows, and after them what this plan and these outputs need. */
-export function layOut(plan: Plan, outputs: number, capacity: Rows, specs: readonly ColumnSpec[] = columnSpecs()): Layout {
+/** Lays out, for at most `capacity` rows, the columns that the exported rules look at, and after them what else they need. */
+export function layOut(plan: Plan, exported: readonly string[], capacity: Rows): Layout {
+  const used = usedInputs(plan, exported);
+  const specs = columnSpecs(INPUT_NAMES.filter((name) => !used.has(name)));
   let next = ALIGN;
   const take = (bytes: number): number => {
     const address = next;
@@ -37,6 +41,6 @@ export function layOut(plan: Plan, outputs: number, capacity: Rows, specs: reado
   for (const { name, table } of plan.parameters.values()) {
     if (table) tables[name] = { bounds: take(table.upTo.length * 8), values: take(table.values.length * 8), size: table.upTo.length };
   }
-  const outputAddresses = Array.from({ length: outputs }, () => take(capacity.aanvrager * 4));
+  const outputAddresses = exported.map(() => take(capacity.aanvrager * 4));
   return { columns, tables, scratch, yearSums, starts, doubts, outputs: outputAddresses, bytes: next };
 }

@@ -1,4 +1,4 @@
-import { ENTITIES, type Entity } from '../law/inputs.ts';
+import { ENTITIES, type Entity, type InputName } from '../law/inputs.ts';
 import { keyOf } from './check.ts';
 import { walk, type Node } from './ir.ts';
 import type { Plan, Rule } from './plan.ts';
@@ -78,6 +78,16 @@ function closure(plan: Plan, wanted: readonly string[]): { monthly: Rule[]; year
     sums: [...sums.values()],
     yearSums: [...yearSums.values()],
   };
+}
+
+/** The facts that the wanted yearly rules look at, directly or not; the months of a tijdvak weigh every yearly sum. */
+export function usedInputs(plan: Plan, wanted: readonly string[]): ReadonlySet<InputName> {
+  const used = new Set<InputName>(['maanden']);
+  const { monthly, yearly } = closure(plan, wanted);
+  for (const rule of [...monthly, ...yearly]) {
+    for (const root of rule.guard ? [rule.guard, rule.body] : [rule.body]) walk(root, (n) => { if (n.op === 'input') used.add(n.name); });
+  }
+  return used;
 }
 
 class Scheduler {
