@@ -110,21 +110,46 @@ function order(rules: Map<string, Rule>, report: (rule: Rule, message: string) =
   return ordered;
 }
 
-/** Whole ages compared with in any formula: the months in which a birthday can change an outcome. */
-function ageThresholds(nodes: Iterable<Node>): number[] {
+/** Whether a value can change with a birthday in the year; the age on 1 January does not. */
+function movesWithAge(node: Node, rules: ReadonlyMap<string, Rule>): boolean {
+  let found = false;
+  walk(node, (n) => {
+    const rule = n.op === 'rule' ? rules.get(n.name) : undefined;
+    found ||= (n.op === 'input' && n.name === 'leeftijd_maanden') || (rule !== undefined && movesWithAge(rule.body, rules));
+  });
+  return found;
+}
+
+/** Ages compared with in these rules, in months, ascending: a birthday can change an outcome there. */
+function ageThresholds(own: Iterable<Rule>, rules: ReadonlyMap<string, Rule>): number[] {
   const found = new Set<number>();
   const monthsOf = (unit: Unit, value: string): void => {
     if (unit.type !== 'number') return;
     if (unit.dims['leeftijd'] === 1) found.add(Math.round(Number(value) * 12));
     if (unit.dims['leeftijdmaand'] === 1) found.add(Math.round(Number(value)));
   };
-  for (const root of nodes) {
-    walk(root, (n) => {
-      if (n.op !== 'cmp') return;
-      for (const [side, other] of [[n.a, n.b], [n.b, n.a]] as const) if (side.op === 'const') monthsOf(other.unit, side.value);
-    });
+  for (const rule of own) {
+    for (const root of rule.guard ? [rule.body, rule.guard] : [rule.body]) {
+      walk(root, (n) => {
+        if (n.op !== 'cmp') return;
+        for (const [side, other] of [[n.a, n.b], [n.b, n.a]] as const) if (side.op === 'const' && movesWithAge(other, rules)) monthsOf(other.unit, side.value);
+      });
+    }
   }
   return [...found].filter((m) => m > 0).sort((a, b) => a - b);
+}
+
+/** As `plan.thresholds`, for what the wanted rules look at only. */
+export function thresholdsOf(plan: Plan, wanted: readonly string[]): readonly number[] {
+  const reached = new Set<Rule>();
+  const visit = (name: string): void => {
+    const rule = plan.rules.get(name);
+    if (!rule || reached.has(rule)) return;
+    reached.add(rule);
+    for (const root of rule.guard ? [rule.body, rule.guard] : [rule.body]) ruleNames(root).forEach(visit);
+  };
+  wanted.forEach(visit);
+  return ageThresholds(reached, plan.rules);
 }
 
 /**
@@ -186,6 +211,5 @@ export function compilePlan(sources: readonly LawSource[], year: number): Plan {
   }
   const ordered = order(rules, (rule, message) => findings.push({ file: rule.file, rule: rule.name, message }));
   if (findings.length > 0) throw new LawError(findings);
-  const bodies = [...ordered.values()].flatMap((rule) => (rule.guard ? [rule.body, rule.guard] : [rule.body]));
-  return { year, rules: ordered, parameters, thresholds: ageThresholds(bodies) };
+  return { year, rules: ordered, parameters, thresholds: ageThresholds(ordered.values(), ordered) };
 }

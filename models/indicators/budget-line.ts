@@ -1,13 +1,5 @@
-import { Kernel, repeatHousehold, type HouseholdYear, type Plan } from '../engine/index.ts';
-import { INPUTS, type InputName } from '../law/inputs.ts';
-
-/** A yearly rule of the claimant that adds to what a household has left, or takes from it. */
-export interface Component {
-  /** Name of a yearly rule on whole cents. */
-  readonly naam: string;
-  readonly label: string;
-  readonly teken: 1 | -1;
-}
+import { columnSpecs, Kernel, selectHouseholds, shardOf, type HouseholdYear, type Plan } from '../engine/index.ts';
+import { INPUTS, type IncomePart, type InputName } from '../law/index.ts';
 
 /** Where the line bends or jumps. Amounts EUR per year. */
 export interface Kink {
@@ -42,7 +34,7 @@ export interface LineRequest {
   readonly wat: readonly InputName[];
   /** Highest income, whole EUR per year. */
   readonly tot: number;
-  readonly onderdelen: readonly Component[];
+  readonly onderdelen: readonly IncomePart[];
 }
 
 /** Points computed at a time. */
@@ -95,7 +87,7 @@ function bendsOf(amounts: Int32Array, from: number, to: number): number[] {
   return bends;
 }
 
-function kinksOf({ label, teken }: Component, amounts: Int32Array): Kink[] {
+function kinksOf({ label, teken }: IncomePart, amounts: Int32Array): Kink[] {
   const last = amounts.length - 1;
   const jumps = jumpsOf(amounts);
   const edges = [-1, ...jumps, last];
@@ -123,9 +115,10 @@ export async function budgetLine(request: LineRequest): Promise<BudgetLine> {
   const kernel = new Kernel(plan, onderdelen.map(({ naam }) => naam));
   const bedragen: Record<string, Int32Array> = Object.fromEntries(onderdelen.map(({ naam }) => [naam, new Int32Array(tot + 1)]));
   const moving = personRows(household, wie);
+  const one = shardOf([household], 0, columnSpecs([]));
   for (let from = 0; from <= tot; from += CHUNK) {
     const count = Math.min(CHUNK, tot + 1 - from);
-    const shard = repeatHousehold(household, count);
+    const shard = selectHouseholds(one, new Uint8Array(count));
     const persons = shard.rows.persoon / count;
     for (const name of wat) {
       const column = shard.columns[name] as Int32Array;

@@ -8,6 +8,7 @@ import type { BudgetPost, LawSource, StatuteText } from './types.ts';
 import initial2024 from './wetsversies/2024-initial.yaml';
 import zorgtoeslag from './zorgtoeslag/zorgtoeslag.yaml';
 
+export * from './income-parts.ts';
 export * from './inputs.ts';
 export * from './outcomes.ts';
 export type * from './types.ts';

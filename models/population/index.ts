@@ -6,3 +6,4 @@ export { tally, TALLY_LENGTH } from './tally.ts';
 export { targetsFrom, type Target } from './targets.ts';
 export { ASSUMPTIONS } from './assumptions.ts';
 export { DATASETS } from './datasets.ts';
+export { EQUIVALENCE } from './money.ts';

@@ -5,5 +5,6 @@ export { runStudy } from './run-study.ts';
 export { runJobs, WorkersLostError, type Executor, type JobWorker } from './pool.ts';
 export { jobsOf, populationOf, prepareScenarios, type Job, type PreparedScenario, type StudySetup } from './setup.ts';
 export { StudyWorker } from './study-worker.ts';
-export type * from './types.ts';
+export * from './types.ts';
+export type { MeasureResults } from './measures.ts';
 export { InProcessWorker } from './in-process.ts';
