@@ -1,4 +1,4 @@
-import { LAW_VERSIONS, LAW_YEARS, MAX_ELEMENTS } from '../law/index.ts';
+import { LAW_VERSIONS, LAW_YEARS, MAX_ELEMENTS, PROJECTED_YEARS, YEARS } from '../law/index.ts';
 import { checkCare, checkHome, checkPerson } from './check-person.ts';
 import { jsonFault } from './json-fault.ts';
 import { daysInMonth, presence } from './months.ts';
@@ -15,10 +15,10 @@ const MAX_CASES = 1_000_000;
 const MAX_EVENTS = 200;
 
 function checkYear(fields: Fields, pad: string, reader: Reader): { jaar?: number; wetsversie?: string } {
-  const years = LAW_YEARS.join(', ');
+  const years = `${LAW_YEARS.join(', ')}, of ${PROJECTED_YEARS[0]} tot en met ${PROJECTED_YEARS.at(-1)} (raming)`;
   const at = joinPath(pad, 'jaar');
   const value = fields.get('jaar') ?? undefined;
-  const jaar = LAW_YEARS.find((year) => year === value);
+  const jaar = YEARS.find((year) => year === value);
   if (value === undefined) reader.report(at, `jaar ontbreekt; kies uit ${years}`);
   else if (jaar === undefined) reader.report(at, `jaar ${show(value)} is niet bekend; kies uit ${years} (zonder aanhalingstekens)`);
   const wetsversie = reader.text(fields.get('wetsversie'), joinPath(pad, 'wetsversie'), 'wetsversie');

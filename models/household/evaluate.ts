@@ -1,5 +1,5 @@
 import { compilePlan, evaluateExact, type Decimal, type ExactEvaluation, type Plan, type Step } from '../engine/index.ts';
-import { ENTITIES, LAW_POSTS, lawSources, TOESLAGEN, type BudgetPost, type ToeslagOutcome } from '../law/index.ts';
+import { ENTITIES, LAW_POSTS, lawSources, PROJECTED_YEARS, TOESLAGEN, type BudgetPost, type ToeslagOutcome } from '../law/index.ts';
 import { explain } from './explain.ts';
 import { inUnit } from './format.ts';
 import { layOut, type Layout } from './spells.ts';
@@ -137,7 +137,7 @@ export function evaluateCase(form: CaseForm, options: { scenario?: CaseScenario;
   const others = run.layout.claimants.slice(1).map((persoon, i) => ({ persoon, zorgtoeslag: toeslagResult(run, care, i + 1) }));
   const overig = otherPosts(run, scenario?.posten ?? []);
   return {
-    id: form.id, jaar: form.jaar, zorgtoeslag, huurtoeslag, kindgebondenBudget, kinderopvangtoeslag,
+    id: form.id, jaar: form.jaar, ...(PROJECTED_YEARS.includes(form.jaar) && { raming: true as const }), zorgtoeslag, huurtoeslag, kindgebondenBudget, kinderopvangtoeslag,
     ...(overig.length > 0 && { overig }),
     ...(others.length > 0 && { overigeAanvragers: others }),
     ...(options.explain && { stappen: explain(run.evaluation.steps, run.layout, run.plan, scenario?.posten ?? []) }),

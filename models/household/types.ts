@@ -114,6 +114,8 @@ export interface ExplanationStep {
 export interface CaseResult {
   id: string;
   jaar: number;
+  /** The amounts of the law of this year are projected, not published. */
+  raming?: true;
   zorgtoeslag: ToeslagResult;
   huurtoeslag: ToeslagResult;
   kindgebondenBudget: ToeslagResult;

@@ -7,3 +7,5 @@ export { groupsOf } from './income/groups.ts';
 export { distributionMeasure, type IncomeDistribution } from './income/distribution-measure.ts';
 export { pressureMeasure, type PressureOfStep } from './income/pressure-measure.ts';
 export { cliffMeasure, type CliffMap } from './income/cliff-measure.ts';
+export { findCliffs, LEAST_LOSS, REACH, type Cliff } from './income/cliffs.ts';
+export { keptOf, raiseEach, STEPS, type Raised } from './income/pressure.ts';

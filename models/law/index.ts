@@ -4,6 +4,8 @@ import bronnen from './bronnen.yaml';
 import huurtoeslag from './huurtoeslag/huurtoeslag.yaml';
 import kinderopvangtoeslag from './kinderopvangtoeslag/kinderopvangtoeslag.yaml';
 import kindgebondenBudget from './kindgebonden-budget/kindgebonden-budget.yaml';
+import { LAW_YEARS } from './inputs.ts';
+import { PROJECTED_YEARS, withProjection } from './raming.ts';
 import type { BudgetPost, LawSource, StatuteText } from './types.ts';
 import initial2024 from './wetsversies/2024-initial.yaml';
 import zorgtoeslag from './zorgtoeslag/zorgtoeslag.yaml';
@@ -11,9 +13,13 @@ import zorgtoeslag from './zorgtoeslag/zorgtoeslag.yaml';
 export * from './income-parts.ts';
 export * from './inputs.ts';
 export * from './outcomes.ts';
+export { DEFAULT_GROWTH, PROJECTED_YEARS, withProjection, type Growth, type IndexName } from './raming.ts';
 export type * from './types.ts';
 
-const source = (file: string, statute: unknown): LawSource => ({ file, statute: statute as StatuteText });
+/** Calendar years that can be computed: those of the law, then those of its projection. */
+export const YEARS: readonly number[] = [...LAW_YEARS, ...PROJECTED_YEARS];
+
+const source = (file: string, statute: unknown): LawSource => ({ file, statute: withProjection(statute as StatuteText) });
 
 const STATUTES: readonly LawSource[] = [
   source('awir.yaml', awir),

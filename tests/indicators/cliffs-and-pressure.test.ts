@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnSpecs, compilePlan, evaluateExact, Kernel, shardOf, type HouseholdYear, type Instance } from '../../models/engine/index.ts';
-import { budgetLine } from '../../models/indicators/index.ts';
-import { findCliffs, LEAST_LOSS, REACH, type Cliff } from '../../models/indicators/income/cliffs.ts';
-import { keptOf, raiseEach } from '../../models/indicators/income/pressure.ts';
+import { budgetLine, findCliffs, keptOf, LEAST_LOSS, raiseEach, REACH, type Cliff } from '../../models/indicators/index.ts';
 import { lawSources, type IncomePart } from '../../models/law/index.ts';
 import { cornersOf } from '../engine/corners.ts';
 import { randomHousehold, randomSource } from '../engine/random-households.ts';
