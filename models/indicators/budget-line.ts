@@ -1,4 +1,4 @@
-import { columnSpecs, Kernel, selectHouseholds, shardOf, type HouseholdYear, type Plan } from '../engine/index.ts';
+import { columnSpecs, Kernel, selectHouseholds, shardOf, type HouseholdYear, type Plan, type Shard } from '../engine/index.ts';
 import { INPUTS, type IncomePart, type InputName } from '../law/index.ts';
 
 /** Where the line bends or jumps. Amounts EUR per year. */
@@ -18,7 +18,7 @@ export interface Kink {
 export interface BudgetLine {
   /** Income of each point, EUR per year: from 0 by whole euros. */
   readonly punten: number;
-  /** Cents per year of each component at each point, as the rule gives it (without its sign). */
+  /** Cents per year of each component at each point, for the whole address, as the rule gives it (without its sign). */
   readonly bedragen: Readonly<Record<string, Int32Array>>;
   /** Cents per year that are left: income plus and minus the components. */
   readonly netto: Int32Array;
@@ -30,11 +30,13 @@ export interface LineRequest {
   readonly household: HouseholdYear;
   /** Claimant and member whose income moves. */
   readonly wie: readonly [claimant: number, member: number];
-  /** Yearly facts in EUR that all get the moving income. */
-  readonly wat: readonly InputName[];
+  /** Yearly facts that move with it: EUR for each euro of income. */
+  readonly wat: Partial<Record<InputName, (income: number) => number>>;
   /** Highest income, whole EUR per year. */
   readonly tot: number;
   readonly onderdelen: readonly IncomePart[];
+  /** A yearly rule of the claimant whose amount is income too, and so adds to the toetsingsinkomen of who claims (bijstand). */
+  readonly aanvulling?: string;
 }
 
 /** Points computed at a time. */
@@ -46,7 +48,7 @@ const BEND = 0.005;
 /** No rule takes or gives more than this per extra euro without jumping; cents. */
 const STEEPEST = 105;
 
-/** Rows of the moving person within one household: one a tijdvak in which that claimant and member are there. */
+/** Person rows within one household of a claimant's member, by claimant: one a tijdvak in which it is there. */
 function personRows(household: HouseholdYear, [claimant, member]: LineRequest['wie']): number[] {
   const rows: number[] = [];
   let next = 0;
@@ -57,6 +59,20 @@ function personRows(household: HouseholdYear, [claimant, member]: LineRequest['w
     });
   }
   return rows;
+}
+
+/** Adds what a claimant gets on top of its income to the toetsingsinkomen of its first member, for every copy. */
+async function addSupplement(kernel: Kernel, rule: string, shard: Shard, household: HouseholdYear): Promise<void> {
+  const { starts, amounts } = await kernel.run(shard);
+  const column = shard.columns['toetsingsinkomen'] as Int32Array;
+  const copies = shard.rows.jaar;
+  const persons = shard.rows.persoon / copies;
+  const claimants = Math.max(...household.tijdvakken.map(({ parts }) => parts.length));
+  for (let c = 0; c < claimants; c++) {
+    for (const row of personRows(household, [c, 0])) {
+      for (let i = 0; i < copies; i++) column[i * persons + row]! += (amounts[rule] as Int32Array)[(starts[i] as number) + c] as number;
+    }
+  }
 }
 
 const slope = (amounts: Int32Array, from: number, to: number): number => ((amounts[to] as number) - (amounts[from] as number)) / 100 / (to - from);
@@ -111,8 +127,9 @@ function kinksOf({ label, teken }: IncomePart, amounts: Int32Array): Kink[] {
  * All points are one shard through the kernel, so each is exact to the cent.
  */
 export async function budgetLine(request: LineRequest): Promise<BudgetLine> {
-  const { plan, household, wie, wat, tot, onderdelen } = request;
+  const { plan, household, wie, wat, tot, onderdelen, aanvulling } = request;
   const kernel = new Kernel(plan, onderdelen.map(({ naam }) => naam));
+  const supplement = aanvulling === undefined ? undefined : new Kernel(plan, [aanvulling]);
   const bedragen: Record<string, Int32Array> = Object.fromEntries(onderdelen.map(({ naam }) => [naam, new Int32Array(tot + 1)]));
   const moving = personRows(household, wie);
   const one = shardOf([household], 0, columnSpecs([]));
@@ -120,12 +137,19 @@ export async function budgetLine(request: LineRequest): Promise<BudgetLine> {
     const count = Math.min(CHUNK, tot + 1 - from);
     const shard = selectHouseholds(one, new Uint8Array(count));
     const persons = shard.rows.persoon / count;
-    for (const name of wat) {
+    for (const [name, value] of Object.entries(wat) as [InputName, (income: number) => number][]) {
       const column = shard.columns[name] as Int32Array;
-      for (let i = 0; i < count; i++) for (const row of moving) column[i * persons + row] = (from + i) * INPUTS[name].scale;
+      for (let i = 0; i < count; i++) {
+        const cents = Math.round(value(from + i) * INPUTS[name].scale);
+        for (const row of moving) column[i * persons + row] = cents;
+      }
     }
+    if (supplement && aanvulling !== undefined) await addSupplement(supplement, aanvulling, shard, household);
     const { starts, amounts } = await kernel.run(shard);
-    for (const { naam } of onderdelen) for (let i = 0; i < count; i++) bedragen[naam]![from + i] = (amounts[naam] as Int32Array)[(starts[i] as number) + wie[0]] as number;
+    for (const { naam } of onderdelen) {
+      const [own, all] = [bedragen[naam] as Int32Array, amounts[naam] as Int32Array];
+      for (let i = 0; i < count; i++) for (let c = starts[i] as number; c < (starts[i + 1] as number); c++) own[from + i]! += all[c] as number;
+    }
   }
   const netto = new Int32Array(tot + 1);
   for (let x = 0; x <= tot; x++) netto[x] = onderdelen.reduce((left, { naam, teken }) => left + teken * ((bedragen[naam] as Int32Array)[x] as number), x * 100);

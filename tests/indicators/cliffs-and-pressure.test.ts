@@ -125,7 +125,7 @@ describe('the budget line', () => {
         parts: [{ values: { hoofdaanvrager: 1 }, parts: [person({ rol: 0 }), { values: { rol: 2, leeftijd_maanden: 40, leeftijd_maanden_1_januari: 40 }, parts: [person({ soort: 0, uren_per_maand: 100, uurtarief: 10 })] }] }],
       }],
     };
-    const line = await budgetLine({ plan, household, wie: [0, 0], wat: ['loon', 'toetsingsinkomen'], tot: 60_000, onderdelen: PARTS });
+    const line = await budgetLine({ plan, household, wie: [0, 0], wat: { loon: (x) => x, toetsingsinkomen: (x) => x }, tot: 60_000, onderdelen: PARTS });
     for (let x = 0; x <= 60_000; x += 997) {
       const exact = evaluateExact(plan, { tijdvakken: [{ ...household.tijdvakken[0]!, parts: [{ ...household.tijdvakken[0]!.parts[0]!, parts: [person({ rol: 0, loon: x, toetsingsinkomen: x }), household.tijdvakken[0]!.parts[0]!.parts[1]!] }] }] });
       for (const { naam } of PARTS) expect(line.bedragen[naam]![x], `${naam} at ${x}`).toBe(exact.year(naam, 0).times(100).toNumber());
