@@ -35,12 +35,6 @@ describe('a projected amount', () => {
     expect(valueOf(withProjection(statute({ waarden: { 2024: known } }), growth(0.1)), 2027)).toBeUndefined();
   });
 
-  it('moves the bounds of a table by year of birth by twelve months, and its amounts by the index', () => {
-    const table = { tot: [959], waarde: [38_883, 41_123] };
-    expect(valueOf(withProjection(statute({ raming: { index: 'prijzen', stap: 1, afronden: 'dichtstbij', grenzen: 12 }, waarden: { 2026: { ...known, waarde: table } } }), growth(0.01)), 2028)?.waarde).toEqual({ tot: [983], waarde: [39_665, 41_949] });
-    expect(valueOf(withProjection(statute({ raming: { grenzen: 12 }, waarden: { 2026: { ...known, waarde: { tot: [11], waarde: [1, 0] } } } }), growth(0.01)), 2027)?.waarde).toEqual({ tot: [23], waarde: [1, 0] });
-  });
-
   it('moves the bounds of a table and leaves its values', () => {
     const table = { tot: [10_000, 20_000], waarde: [96, 50, 0] };
     expect(valueOf(withProjection(statute({ raming: { index: 'prijzen', stap: 1, afronden: 'dichtstbij' }, waarden: { 2026: { ...known, waarde: table } } }), growth(0.1)), 2027)?.waarde).toEqual({ tot: [11_000, 22_000], waarde: [96, 50, 0] });

@@ -17,7 +17,7 @@ export const DEFAULT_GROWTH = Object.fromEntries(Object.entries(assumptions.inde
 
 const MODES = { boven: Decimal.ROUND_CEIL, beneden: Decimal.ROUND_FLOOR, dichtstbij: Decimal.ROUND_HALF_UP } as const;
 
-function grown(value: number | string, { stap = 1, afronden = 'dichtstbij' }: Projection, growth: number, first: number): number {
+function grown(value: number | string, { stap, afronden }: Projection, growth: number, first: number): number {
   const raw = new Decimal(value).plus(first).times(new Decimal(1).plus(growth));
   return raw.div(stap).toDecimalPlaces(0, MODES[afronden]).times(stap).toNumber();
 }
@@ -27,19 +27,11 @@ function next(previous: DatedValue, projection: Projection | undefined, year: nu
   const { waarde } = previous;
   const marked = (own: DatedValue['waarde'], why: string): DatedValue => ({ waarde: own, bron: ['RAMING'], zekerheid: 'laag', toelichting: `Raming: ${why}` });
   if (!projection) return marked(waarde, 'blijft gelijk');
-  const { index, grenzen } = projection;
-  const percent = index === undefined ? 0 : (growth[index][PROJECTED_YEARS.indexOf(year)] as number);
+  const percent = growth[projection.index][PROJECTED_YEARS.indexOf(year)] as number;
   const first = projection.vooraf?.[year] ?? 0;
-  const move = (own: number | string): number | string => (index === undefined ? own : grown(own, projection, percent, first));
-  const comma = (own: number): string => String(own).replace('.', ',');
-  const why = [
-    ...(first === 0 ? [] : [`eerst ${first > 0 ? '+' : ''}${comma(first)}`]),
-    ...(index === undefined ? [] : [`${comma(new Decimal(percent).times(100).toNumber())} % (${index})`]),
-    ...(grenzen === undefined || grenzen === 0 ? [] : [`grenzen ${comma(grenzen)} hoger`]),
-  ].join(', dan ');
-  if (typeof waarde !== 'object') return marked(move(waarde), why);
-  if (grenzen !== undefined) return marked({ tot: waarde.tot.map((bound) => bound + grenzen), waarde: waarde.waarde.map(move) }, why);
-  return marked({ tot: waarde.tot.map((bound) => Number(move(bound))), waarde: waarde.waarde }, why);
+  const why = `${first === 0 ? '' : `eerst ${first > 0 ? '+' : ''}${String(first).replace('.', ',')}, dan `}${String(new Decimal(percent).times(100).toNumber()).replace('.', ',')} % (${projection.index})`;
+  if (typeof waarde !== 'object') return marked(grown(waarde, projection, percent, first), why);
+  return marked({ tot: waarde.tot.map((bound) => grown(bound, projection, percent, first)), waarde: waarde.waarde }, why);
 }
 
 /**

@@ -17,15 +17,13 @@ export interface DatedValue {
 
 /** How an amount follows from that of the year before, where the law of a later year is not known yet. */
 export interface Projection {
-  /** Growth of datasets/aannames-raming.json; it moves the amount, or the bounds of a table unless these have their own step. */
-  index?: IndexName;
+  /** Growth of datasets/aannames-raming.json; it moves the amount, or the bounds of a table. */
+  index: IndexName;
   /** Rounded to a multiple of this: up, down, or to the nearest. */
-  stap?: number;
-  afronden?: 'boven' | 'beneden' | 'dichtstbij';
+  stap: number;
+  afronden: 'boven' | 'beneden' | 'dichtstbij';
   /** Adopted changes by year, added before the growth. */
   vooraf?: Record<number, number>;
-  /** Of a table by age: what is added to each bound a year (12 months where the table goes by year of birth); the growth is then of its values. */
-  grenzen?: number;
 }
 
 export interface ParameterText {
