@@ -295,7 +295,7 @@ class ModuleWriter implements Surroundings {
       const { address, wide } = this.layout.outputs[k] as Layout['outputs'][number];
       const cents = `(f64.nearest (f64.mul (local.get ${localName(`r_${name}`)}) (f64.const 100)))`;
       return wide
-        ? `(f64.store offset=${address} (i32.shl ${get('$rij')} (i32.const 3)) ${cents})`
+        ? `(f64.store offset=${address} (i32.shl ${get('$rij')} (i32.const 3)) (f64.add ${cents} (f64.const 0)))`
         : `(i32.store offset=${address} (i32.shl ${get('$rij')} (i32.const 2)) (i32.trunc_sat_f64_s ${cents}))`;
     });
     return `(local.set $x1 ${get('$begin')}) (local.set $e1 (i32.add ${get('$begin')} ${get('$aanvragers')}))
