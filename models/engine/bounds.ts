@@ -210,8 +210,13 @@ export function boundsOfRule(rule: Pick<Rule, 'body' | 'guard'>, context: Bounds
   return rule.guard ? { ...body, lo: Math.min(0, body.lo), hi: Math.max(0, body.hi) } : body;
 }
 
+/** Whether an amount in EUR is always a whole number of cents. */
+export const onWholeCents = ({ lattice }: Bounds): boolean => lattice !== null && 100n % lattice === 0n;
+
 /** Whether the cents of an amount in EUR follow from its double. */
 export const certainCents = (b: Bounds): boolean => (errorOf(b) + U * magnitude(b)) * 100 < 0.25;
+
+export const UNCERTAIN_CENTS = 'het bedrag kan zo groot worden dat de rekenkern het niet meer op de cent weet; begrens het, bijvoorbeeld met min(..., 1000000)';
 
 function rounded(a: Bounds, step: string): Bounds {
   const size = Number(step);

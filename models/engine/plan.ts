@@ -1,7 +1,7 @@
 import Decimal from 'decimal.js';
 import { ENTITIES, INPUTS, INPUT_NAMES, type Entity, type InputName } from '../law/inputs.ts';
 import type { DatedValue, LawSource, ParameterText, RuleText, RuleVersion } from '../law/index.ts';
-import { boundsContext, boundsOf, boundsOfRule, certainCents, type Bounds } from './bounds.ts';
+import { boundsContext, boundsOf, boundsOfRule, certainCents, onWholeCents, UNCERTAIN_CENTS, type Bounds } from './bounds.ts';
 import { checkFormula, type Names } from './check.ts';
 import { FormulaError, LawError, shorten, type LawFinding } from './errors.ts';
 import { children, walk, type Node } from './ir.ts';
@@ -221,12 +221,11 @@ function boundAll(rules: ReadonlyMap<string, Rule>, parameters: ReadonlyMap<stri
     const { guard } = rule;
     if (guard) attempt(rule.file, `${rule.name} (voorwaarde)`, () => boundsOf(guard, context));
     const found = attempt(rule.file, rule.name, () => boundsOfRule(rule, context));
-    if (found) bounds.set(rule.name, found);
+    if (!found) continue;
+    bounds.set(rule.name, found);
+    const inEuros = rule.unit.type === 'number' && rule.unit.dims['EUR'] === 1;
     attempt(rule.file, rule.name, () => {
-      const inCents = found?.lattice != null && 100n % found.lattice === 0n;
-      const inEuros = rule.unit.type === 'number' && rule.unit.dims['EUR'] === 1;
-      if (rule.period !== 'jaar' || !inCents || !inEuros || certainCents(found)) return;
-      throw new FormulaError('het bedrag kan zo groot worden dat de rekenkern het niet meer op de cent weet; begrens het, bijvoorbeeld met min(..., 1000000)');
+      if (rule.period === 'jaar' && inEuros && onWholeCents(found) && !certainCents(found)) throw new FormulaError(UNCERTAIN_CENTS);
     });
   }
   return bounds;

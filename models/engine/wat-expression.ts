@@ -202,7 +202,9 @@ export class ExpressionWriter {
         const offset = this.around.personScratch() + this.around.personSlot(key.name) * 8;
         return `(f64.load offset=${offset} (i32.mul (i32.sub (local.get ${other}) (local.get $c2)) (i32.const ${this.around.personStride()})))`;
       }
-      return loadInput((key as Extract<Node, { op: 'input' }>).name, `(local.get ${other})`, this.around);
+      const { name } = key as Extract<Node, { op: 'input' }>;
+      const loaded = loadInput(name, `(local.get ${other})`, this.around);
+      return INPUTS[name].scale > 1 ? loaded : `(f64.convert_i32_s ${loaded})`;
     };
     const steps = node.keys.map((key) => {
       const bounds = boundsOf(key, this.bounds);

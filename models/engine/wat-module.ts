@@ -1,5 +1,5 @@
 import { ENTITIES, INPUTS, MAX_ELEMENTS, type InputName } from '../law/inputs.ts';
-import { boundsContext } from './bounds.ts';
+import { boundsContext, certainCents, onWholeCents, UNCERTAIN_CENTS, type Bounds } from './bounds.ts';
 import { BIT_OF } from './columns.ts';
 import { LawError, type LawFinding } from './errors.ts';
 import { walk, type Node } from './ir.ts';
@@ -35,8 +35,9 @@ function outcomeFindings(plan: Plan, name: string): LawFinding[] {
   if (!rule) return [{ file: `de wet van ${plan.year}`, rule: name, message: 'deze uitkomst heeft geen regel; kies de naam van een regel met periode jaar' }];
   const say = (message: string): LawFinding[] => [{ file: rule.file, rule: name, message }];
   if (rule.period !== 'jaar' || rule.unit.type !== 'number') return say('een uitkomst is een bedrag per jaar; kies een regel met periode jaar en een eenheid zoals EUR/jaar');
-  const lattice = plan.bounds.get(name)?.lattice ?? null;
-  return lattice === null || 100n % lattice !== 0n ? say('een uitkomst moet op hele centen zijn afgerond; zet er afronden(..., 0.01) omheen') : [];
+  const bounds = plan.bounds.get(name) as Bounds;
+  if (!onWholeCents(bounds)) return say('een uitkomst moet op hele centen zijn afgerond; zet er afronden(..., 0.01) omheen');
+  return certainCents(bounds) ? [] : say(UNCERTAIN_CENTS);
 }
 
 class ModuleWriter implements Surroundings {
