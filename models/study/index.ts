@@ -8,3 +8,4 @@ export { StudyWorker } from './study-worker.ts';
 export * from './types.ts';
 export type { MeasureResults } from './measures.ts';
 export { InProcessWorker } from './in-process.ts';
+export { incomeLine, LINE_SOURCES, type IncomeLine, type LineOptions, type LinePart, type LineSource } from './income-line.ts';

@@ -5,7 +5,7 @@ const nl = {
   titel: 'Toeslagenwerkbank',
   naarInhoud: 'Naar de inhoud',
   hoofdmenu: 'Hoofdmenu',
-  paginas: { vergelijken: 'Vergelijken', huishouden: 'Huishouden' } satisfies Record<Page, string>,
+  paginas: { vergelijken: 'Vergelijken', huishouden: 'Huishouden', inkomen: 'Inkomen' } satisfies Record<Page, string>,
   proefversie: 'Proefversie',
   proeftekst: 'Proefversie. De bevolking is synthetisch (verzonnen, op basis van openbare tabellen). Gebruik uitkomsten niet voor besluiten zonder controle door een deskundige.',
   lokaal: 'Alles wordt in uw eigen browser berekend. Er gaan geen gegevens over het netwerk.',

@@ -49,7 +49,7 @@ function earningHousehold(random: () => number): HouseholdYear {
 }
 
 const random = randomSource(11);
-const households = Array.from({ length: 240 }, () => earningHousehold(random));
+const households = Array.from({ length: 110 }, () => earningHousehold(random));
 const shard = shardOf(households, 0, columnSpecs([]));
 const exactLeft = (household: HouseholdYear): number => {
   const exact = evaluateExact(plan, household);
@@ -85,7 +85,7 @@ describe('cliffs', () => {
   it('finds the same as looking at every euro', async () => {
     const expected = await byLookingEverywhere();
     const found = await findCliffs(new Kernel(plan, PARTS.map(({ naam }) => naam)), shard, PARTS);
-    expect(expected.length).toBeGreaterThan(20);
+    expect(expected.length).toBeGreaterThan(8);
     expect(found.map(({ row, who, ahead, loss }) => ({ row, who, ahead, loss }))).toEqual(expected);
   }, 120_000);
 });
@@ -125,18 +125,18 @@ describe('the budget line', () => {
         parts: [{ values: { hoofdaanvrager: 1 }, parts: [person({ rol: 0 }), { values: { rol: 2, leeftijd_maanden: 40, leeftijd_maanden_1_januari: 40 }, parts: [person({ soort: 0, uren_per_maand: 100, uurtarief: 10 })] }] }],
       }],
     };
-    const line = await budgetLine({ plan, household, wie: [0, 0], wat: ['loon', 'toetsingsinkomen'], tot: 60_000, onderdelen: PARTS });
+    const line = await budgetLine({ plan, household, wie: [0, 0], wat: { loon: (x) => x, toetsingsinkomen: (x) => x }, tot: 60_000, onderdelen: PARTS });
     for (let x = 0; x <= 60_000; x += 997) {
       const exact = evaluateExact(plan, { tijdvakken: [{ ...household.tijdvakken[0]!, parts: [{ ...household.tijdvakken[0]!.parts[0]!, parts: [person({ rol: 0, loon: x, toetsingsinkomen: x }), household.tijdvakken[0]!.parts[0]!.parts[1]!] }] }] });
       for (const { naam } of PARTS) expect(line.bedragen[naam]![x], `${naam} at ${x}`).toBe(exact.year(naam, 0).times(100).toNumber());
     }
     // Zorgtoeslag begins to fall at the drempelinkomen of 2025, and ends at a jump to nothing below EUR 24 a year.
-    const care = line.knikken.filter(({ onderdeel }) => onderdeel === 'zorgtoeslag_jaar');
+    const care = line.knikken.filter(({ onderdelen }) => onderdelen.includes('zorgtoeslag_jaar'));
     expect(care.some(({ soort, inkomen }) => soort === 'knik' && Math.abs(inkomen - 28_406) < 20)).toBe(true);
     expect(care.filter(({ soort }) => soort === 'sprong').map(({ verschil }) => verschil)).toEqual([-24]);
     // Every row of the childcare table is a jump.
     const rows = plan.parameters.get('kot_percentages_eerste_kind')?.table?.upTo.filter((bound) => bound < 60_000) ?? [];
-    const jumps = line.knikken.filter(({ onderdeel, soort }) => onderdeel === 'kinderopvangtoeslag_jaar' && soort === 'sprong').map(({ inkomen }) => inkomen);
+    const jumps = line.knikken.filter(({ onderdelen, soort }) => onderdelen.includes('kinderopvangtoeslag_jaar') && soort === 'sprong').map(({ inkomen }) => inkomen);
     expect(jumps.every((x) => rows.includes(x))).toBe(true);
     expect(jumps.length).toBeGreaterThan(5);
   });

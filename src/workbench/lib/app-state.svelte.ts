@@ -2,6 +2,7 @@ import type { Gateway, ScenarioInfo } from '../gateway.ts';
 import { Route } from './route.svelte.ts';
 import { StudyState } from '../pages/vergelijken/study-state.svelte.ts';
 import { HouseholdState } from '../pages/huishouden/household-state.svelte.ts';
+import { IncomeState } from '../pages/inkomen/income-state.svelte.ts';
 
 /** The reforms that can be chosen, once they are known. */
 export type Catalog =
@@ -15,6 +16,7 @@ export class AppState {
   readonly route = new Route();
   readonly study: StudyState;
   readonly household: HouseholdState;
+  readonly income: IncomeState;
   readonly years: readonly number[];
   catalog = $state.raw<Catalog>({ kind: 'loading' });
 
@@ -23,6 +25,7 @@ export class AppState {
     this.years = gateway.jaren();
     this.study = new StudyState(gateway, this.route);
     this.household = new HouseholdState(gateway, this.route);
+    this.income = new IncomeState(gateway, this.route, this.household);
     void this.#loadCatalog();
   }
 

@@ -2,7 +2,7 @@
  * What a link holds. A link looks like #/vergelijken?jaar=2026&... ; the part after # is the page and a query. A household
  * is JSON in base64url, so that it survives chat programs and e-mail.
  */
-export const PAGES = ['vergelijken', 'huishouden'] as const;
+export const PAGES = ['vergelijken', 'huishouden', 'inkomen'] as const;
 export type Page = (typeof PAGES)[number];
 
 export interface Location {

@@ -92,9 +92,14 @@ export class HouseholdState {
   /** What was typed stays one step back in the history. */
   useExample(example: Example): void {
     this.sync();
+    this.takeExample(example);
+    this.sync('push');
+  }
+
+  /** The household of an example in the year that was chosen. */
+  takeExample(example: Example): void {
     this.draft = { ...draftOfForm(example.form), jaar: this.draft.jaar };
     this.messages = [];
-    this.sync('push');
   }
 
   link(): URLSearchParams {
