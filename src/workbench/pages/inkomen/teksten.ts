@@ -1,7 +1,6 @@
 import { kies } from '../../lib/taal.ts';
 
 const nl = {
-  documenttitel: 'Inkomen · Toeslagenwerkbank',
   kop: 'Wat blijft er over van meer inkomen?',
   inleiding: 'Kies een huishouden. U ziet bij elk inkomen wat er overblijft na belasting, premies en toeslagen, waar het knikt, en waar één euro meer loon geld kost.',
   huishouden: {

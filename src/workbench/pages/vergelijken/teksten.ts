@@ -16,7 +16,6 @@ const threshold = (drempel: number): string => `${number(drempel, Number.isInteg
 const nl = {
   kop: 'Vergelijken',
   inleiding: 'Kies een wetsjaar en een hervorming. U ziet wat de hervorming kost, wie erop vooruitgaat en wie erop achteruitgaat.',
-  documenttitel: 'Vergelijken – Toeslagenwerkbank',
 
   invoer: {
     kop: 'Wat wilt u vergelijken?',
