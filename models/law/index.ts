@@ -16,6 +16,7 @@ import kinderopvangtoeslag from './kinderopvangtoeslag/kinderopvangtoeslag.yaml'
 import kindgebondenBudget from './kindgebonden-budget/kindgebonden-budget.yaml';
 import { LAW_YEARS } from './inputs.ts';
 import { PROJECTED_YEARS, withProjection } from './raming.ts';
+import loonbelasting from './loonbelasting/loonbelasting.yaml';
 import minimumloon from './minimumloon/minimumloon.yaml';
 import participatiewet from './participatiewet/participatiewet.yaml';
 import type { BudgetPost, LawSource, StatuteText } from './types.ts';
@@ -46,6 +47,7 @@ const STATUTES: readonly LawSource[] = [
   source('inkomstenbelasting/arbeidskorting.yaml', arbeidskorting),
   source('inkomstenbelasting/heffingskortingen.yaml', heffingskortingen),
   source('inkomstenbelasting/aanslag.yaml', aanslag),
+  source('loonbelasting.yaml', loonbelasting),
   source('zorgverzekeringswet/bijdrage.yaml', zvwBijdrage),
   source('kinderbijslag.yaml', kinderbijslag),
   source('participatiewet.yaml', participatiewet),
