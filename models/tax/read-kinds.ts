@@ -34,7 +34,11 @@ const INCOME = {
 
 function person(input: Input, year: number, pad: string): Person {
   const age = ageOf(input, year);
-  const amounts = Object.fromEntries(Object.entries(INCOME).map(([key, names]) => [key, input.amount(...names) ?? 0])) as unknown as Record<keyof typeof INCOME, number>;
+  const amount = (...names: readonly [string, ...string[]]): number => input.amount(...names) ?? 0;
+  const amounts = {
+    wage: amount(...INCOME.wage), profit: amount(...INCOME.profit), benefit: amount(...INCOME.benefit), pension: amount(...INCOME.pension),
+    aow: amount(...INCOME.aow), other: amount(...INCOME.other), deductions: amount(...INCOME.deductions),
+  };
   const fault = incomeFault({ loon: amounts.wage, aow: amounts.aow }, age * 12, year);
   if (fault) input.reader.report(`${pad}${pad === '' ? '' : '.'}${fault.source === 'aow' ? input.find(...INCOME.aow).name : input.find(...INCOME.wage).name}`, fault.melding);
   return { age, ...amounts, disabledYoung: input.flag(false, 'disabled_young', 'jonggehandicapt') };

@@ -4,6 +4,7 @@ import { InputError, type Command, type Io } from './command.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   huishouden: async () => (await import('./huishouden.ts')).huishouden,
   belasting: async () => (await import('./belasting.ts')).belasting,
+  inkomenslijn: async () => (await import('./inkomenslijn.ts')).inkomenslijn,
   bevolking: async () => (await import('./bevolking.ts')).bevolking,
   meet: async () => (await import('./meet.ts')).meet,
   studie: async () => (await import('./studie.ts')).studie,

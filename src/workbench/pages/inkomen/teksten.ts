@@ -1,7 +1,6 @@
 import { kies } from '../../lib/taal.ts';
 
 const nl = {
-  documenttitel: 'Inkomen · Toeslagenwerkbank',
   kop: 'Wat blijft er over van meer inkomen?',
   inleiding: 'Kies een huishouden. U ziet bij elk inkomen wat er overblijft na belasting, premies en toeslagen, waar het knikt, en waar één euro meer loon geld kost.',
   huishouden: {
@@ -69,14 +68,13 @@ const nl = {
   knikken: {
     kop: 'Alle knikken en sprongen',
     tabel: (naam: string) => `Knikken en sprongen, ${naam}`,
-    tonen: (n: number) => `Toon alle ${n}`,
     inkomen: 'Inkomen',
-    onderdeel: 'Onderdeel',
+    onderdeel: 'Door',
     soort: 'Wat gebeurt er',
     sprong: (bedrag: string) => `sprong van ${bedrag}`,
     knik: 'knik',
-    voor: 'Per euro ervoor',
-    na: 'Per euro erna',
+    voor: 'Over van een euro, ervoor',
+    na: 'Over van een euro, erna',
   },
   aannames: 'Waar deze lijn van uitgaat',
   kolommen: { inkomen: 'Inkomen', verschil: 'Verschil' },
