@@ -5,3 +5,5 @@ export { incomeFault, toetsingsinkomenOf, withAssessmentIncome } from './income.
 export { layOut, spellsOf } from './spells.ts';
 export type * from './types.ts';
 export { formOfHousehold } from './from-population.ts';
+export { readJson } from './json-fault.ts';
+export { joinPath, nearest, Reader, show, type Fields } from './reader.ts';

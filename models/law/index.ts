@@ -16,6 +16,11 @@ import kinderbijslag from './kinderbijslag/kinderbijslag.yaml';
 import kinderopvangtoeslag from './kinderopvangtoeslag/kinderopvangtoeslag.yaml';
 import kindgebondenBudget from './kindgebonden-budget/kindgebonden-budget.yaml';
 import { LAW_YEARS } from './inputs.ts';
+<<<<<<< HEAD
+import { PROJECTED_YEARS, withProjection } from './raming.ts';
+import loonbelasting from './loonbelasting/loonbelasting.yaml';
+=======
+>>>>>>> main
 import minimumloon from './minimumloon/minimumloon.yaml';
 import participatiewet from './participatiewet/participatiewet.yaml';
 import { PROJECTED_YEARS, withProjection } from './raming.ts';
@@ -47,6 +52,7 @@ const STATUTES: readonly LawSource[] = [
   source('inkomstenbelasting/arbeidskorting.yaml', arbeidskorting),
   source('inkomstenbelasting/heffingskortingen.yaml', heffingskortingen),
   source('inkomstenbelasting/aanslag.yaml', aanslag),
+  source('loonbelasting.yaml', loonbelasting),
   source('zorgverzekeringswet/bijdrage.yaml', zvwBijdrage),
   source('kinderbijslag.yaml', kinderbijslag),
   source('participatiewet.yaml', participatiewet),
