@@ -61,6 +61,7 @@ export function cliffTable({ name, line }: NamedLine): Table {
   return {
     caption: words.tabel(name),
     columns: [words.inkomen, words.verlies, words.oorzaak],
+    words: [2],
     rows: line.klippen.map(({ inkomen, verlies, oorzaken }) => ({ head: euro(inkomen), cells: [euro(verlies), oorzaken.join(', ')] })),
   };
 }
@@ -70,6 +71,7 @@ export function kinkTable({ name, line }: NamedLine): Table {
   return {
     caption: words.tabel(name),
     columns: [words.inkomen, words.onderdeel, words.soort, words.voor, words.na],
+    words: [1, 2],
     rows: line.knikken.map(({ inkomen, onderdeel, soort, verschil, hellingVoor, hellingNa }) => ({
       head: euro(inkomen), cells: [onderdeel, soort === 'sprong' ? words.sprong(`${verschil > 0 ? '+' : ''}${euro(verschil)}`) : words.knik, signed(hellingVoor, 3), signed(hellingNa, 3)],
     })),
