@@ -32,6 +32,18 @@ export const INCOME_PARTS: readonly IncomePart[] = [
   { naam: 'opvangkosten_jaar', label: 'Opvangkosten', teken: -1 },
 ];
 
+/** The same as INCOME_PARTS without rounding to whole euros and without smallest amounts: for slopes, not for amounts. */
+export const SMOOTH_PARTS: readonly IncomePart[] = [
+  { naam: 'belasting_onafgerond_jaar', label: 'Belasting en premies na kortingen', teken: -1 },
+  { naam: 'zvw_bijdrage_jaar', label: 'Bijdrage Zvw', teken: -1 },
+  { naam: 'bijstand_jaar', label: 'Bijstand', teken: 1 },
+  { naam: 'kinderbijslag_jaar', label: 'Kinderbijslag', teken: 1 },
+  { naam: 'zorgtoeslag_onafgerond_jaar', label: 'Zorgtoeslag', teken: 1 },
+  { naam: 'huurtoeslag_onafgerond_jaar', label: 'Huurtoeslag', teken: 1 },
+  { naam: 'kindgebonden_budget_onafgerond_jaar', label: 'Kindgebonden budget', teken: 1 },
+  { naam: 'kinderopvangtoeslag_onafgerond_jaar', label: 'Kinderopvangtoeslag', teken: 1 },
+];
+
 /** What an address needs in a year to be above a poverty line. */
 export const POVERTY_LINES: readonly Omit<IncomePart, 'teken'>[] = [
   { naam: 'armoedegrens_jaar', label: 'Armoedegrens CBS, SCP en Nibud' },

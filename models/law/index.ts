@@ -5,6 +5,7 @@ import bronnen from './bronnen.yaml';
 import huurtoeslag from './huurtoeslag/huurtoeslag.yaml';
 import armoede from './inkomensbegrippen/armoede.yaml';
 import besteedbaarInkomen from './inkomensbegrippen/besteedbaar-inkomen.yaml';
+import zonderAfronding from './inkomensbegrippen/zonder-afronding.yaml';
 import aanslag from './inkomstenbelasting/aanslag.yaml';
 import arbeidskorting from './inkomstenbelasting/arbeidskorting.yaml';
 import box3 from './inkomstenbelasting/box-3.yaml';
@@ -15,9 +16,9 @@ import kinderbijslag from './kinderbijslag/kinderbijslag.yaml';
 import kinderopvangtoeslag from './kinderopvangtoeslag/kinderopvangtoeslag.yaml';
 import kindgebondenBudget from './kindgebonden-budget/kindgebonden-budget.yaml';
 import { LAW_YEARS } from './inputs.ts';
-import { PROJECTED_YEARS, withProjection } from './raming.ts';
 import minimumloon from './minimumloon/minimumloon.yaml';
 import participatiewet from './participatiewet/participatiewet.yaml';
+import { PROJECTED_YEARS, withProjection } from './raming.ts';
 import type { BudgetPost, LawSource, StatuteText } from './types.ts';
 import initial2024 from './wetsversies/2024-initial.yaml';
 import zorgtoeslag from './zorgtoeslag/zorgtoeslag.yaml';
@@ -53,6 +54,7 @@ const STATUTES: readonly LawSource[] = [
   source('aow.yaml', aow),
   source('inkomensbegrippen/besteedbaar-inkomen.yaml', besteedbaarInkomen),
   source('inkomensbegrippen/armoede.yaml', armoede),
+  source('inkomensbegrippen/zonder-afronding.yaml', zonderAfronding),
 ];
 
 /** Named parameter states other than the final one of a year, as the years they exist in and their overlay. */

@@ -4,7 +4,7 @@ import type { IncomeLine, LineOptions, RunOptions, Study, StudyResult } from '..
 // The pages know the forms of the models through this file only.
 export type { CaseForm, CaseResult, EventForm, ExplanationInput, ExplanationStep, Finding, ToeslagKey, ToeslagResult } from '../../models/household/index.ts';
 export type {
-  Comparison, GroupChange, IncomeLine, LineSource, Manifest, PostResult, Progress, RunOptions, ScenarioResult, Study, StudyResult,
+  Comparison, GroupChange, IncomeLine, LineSource, Manifest, Outcome, PostResult, Progress, RunOptions, ScenarioResult, Study, StudyResult,
 } from '../../models/study/index.ts';
 
 /** What the pages show about one reform before it is computed. */

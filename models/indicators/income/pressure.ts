@@ -5,7 +5,7 @@ import { earnersOf, raise, type Step } from './earners.ts';
 /** The steps that are reported, in the order of their numbers. */
 export const STEPS: readonly { readonly id: string; readonly label: string; readonly step: Step }[] = [
   { id: 'deel', label: '3 % meer', step: { soort: 'deel', deel: 0.03 } },
-  { id: 'euro', label: '€ 1 meer', step: { soort: 'euro', centen: 100 } },
+  { id: 'euro', label: '€ 1 meer, zonder afronding', step: { soort: 'euro', centen: 100 } },
   { id: 'dag', label: 'een dag per week meer', step: { soort: 'dag' } },
 ];
 

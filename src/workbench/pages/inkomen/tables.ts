@@ -70,10 +70,16 @@ export function kinkTable({ name, line }: NamedLine): Table {
   const words = t.knikken;
   return {
     caption: words.tabel(name),
-    columns: [words.inkomen, words.onderdeel, words.soort, words.voor, words.na],
-    words: [1, 2],
-    rows: line.knikken.map(({ inkomen, onderdeel, soort, verschil, hellingVoor, hellingNa }) => ({
-      head: euro(inkomen), cells: [onderdeel, soort === 'sprong' ? words.sprong(`${verschil > 0 ? '+' : ''}${euro(verschil)}`) : words.knik, signed(hellingVoor, 3), signed(hellingNa, 3)],
+    columns: [words.inkomen, words.soort, words.voor, words.na, words.onderdeel],
+    words: [1, 4],
+    rows: line.knikken.map(({ inkomen, onderdelen, soort, verschil, overVoor, overNa }) => ({
+      head: euro(inkomen),
+      cells: soort === 'sprong'
+        ? [words.sprong(`${verschil > 0 ? '+' : ''}${euro(verschil)}`), '', '', onderdelen.join(', ')]
+        : [words.knik, cents(overVoor), cents(overNa), onderdelen.join(', ')],
     })),
   };
 }
+
+/** EUR of an extra euro that is left, in whole cents of it. */
+const cents = (over: number): string => number(over, 2);

@@ -46,6 +46,14 @@ const nl = {
     kopieerMislukt: 'Kopiëren lukt hier niet. Kopieer de link uit de adresbalk.',
   },
 
+  uitkomsten: {
+    kop: 'Ook berekenen (duurt langer)',
+    inkomen: 'Inkomens en armoede',
+    druk: 'Marginale druk: wat houdt een werkende over?',
+    klippen: 'Klippen: waar kost één euro meer geld?',
+    teVroeg: 'De belastingwet is bekend vanaf 2023. Kies een later jaar of zet dit uit.',
+  },
+
   status: {
     bezig: (huishoudens: number) => `${number(huishoudens)} huishoudens worden doorgerekend`,
     klaar: 'De berekening is klaar.',
