@@ -10,4 +10,5 @@ export { formatUnit, type Unit } from './units.ts';
 export type { HouseholdYear, Instance } from './household-year.ts';
 export { allocateShard, columnSpecs, householdsOf, shardOf, BIT_OF, COUNT_COLUMNS, type Column, type ColumnSpec, type Rows, type Shard } from './columns.ts';
 export { Kernel, type Amounts, type KernelOutput } from './kernel.ts';
+export { usedInputs } from './schedule.ts';
 export { rowStarts, selectHouseholds, type RowStarts } from './select.ts';

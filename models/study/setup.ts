@@ -1,6 +1,6 @@
-import { compilePlan, LawError, thresholdsOf, type Plan } from '../engine/index.ts';
+import { compilePlan, LawError, thresholdsOf, usedInputs, type Plan } from '../engine/index.ts';
 import { LAW_POSTS, lawSources, type BudgetPost } from '../law/index.ts';
-import { TOTAL_HOUSEHOLDS, type PopulationOptions } from '../population/index.ts';
+import { OPTIONAL_SOURCES, TOTAL_HOUSEHOLDS, type Box3Law, type PopulationOptions } from '../population/index.ts';
 import { loadScenario } from '../scenario/index.ts';
 import { measuresOf } from './measures.ts';
 import type { Study } from './types.ts';
@@ -58,11 +58,31 @@ export function prepareScenarios({ study, scenarioTexts }: StudySetup): Prepared
   return [law, ...reforms];
 }
 
-/** The population of a study: its spells are cut wherever what it computes looks at an age. */
+/**
+ * The population of a study: its spells are cut wherever what it computes looks at an age, it has income from box 3 by the law
+ * of the year, and facts of income that no rule looks at stay out of its columns.
+ */
 export function populationOf(study: Study, scenarios: readonly PreparedScenario[], huishoudens = study.huishoudens): PopulationOptions {
-  const ages = new Set(scenarios.flatMap((scenario) => thresholdsOf(scenario.plan, [...scenario.posts.map(({ naam }) => naam), ...measured(study, scenario)])));
-  const aow = Number(scenarios[0]?.plan.parameters.get('aow_leeftijd')?.value ?? 804);
-  return { huishoudens, zaad: study.zaad, jaar: study.jaar, splitleeftijden: [...ages].sort((a, b) => a - b), aowLeeftijdMaanden: aow };
+  const wanted = (scenario: PreparedScenario): string[] => [...scenario.posts.map(({ naam }) => naam), ...measured(study, scenario)];
+  const ages = new Set(scenarios.flatMap((scenario) => thresholdsOf(scenario.plan, wanted(scenario))));
+  const parameter = (name: string): number | undefined => {
+    const value = scenarios[0]?.plan.parameters.get(name)?.value;
+    return value === undefined ? undefined : Number(value);
+  };
+  const used = new Set(scenarios.flatMap((scenario) => [...usedInputs(scenario.plan, wanted(scenario))]));
+  // What is measured of incomes looks at the columns themselves too.
+  const weglaten = (study.uitkomsten ?? []).length > 0 ? [] : OPTIONAL_SOURCES.filter((name) => !used.has(name));
+  return {
+    huishoudens, zaad: study.zaad, jaar: study.jaar, splitleeftijden: [...ages].sort((a, b) => a - b),
+    aowLeeftijdMaanden: parameter('aow_leeftijd') ?? 804, box3: box3Of(parameter), weglaten,
+  };
+}
+
+/** Box 3 by the law, its rates as hundredths of a percent; the tax law begins in 2023. */
+function box3Of(parameter: (name: string) => number | undefined): Box3Law | undefined {
+  const rate = (kind: string): number => Math.round((parameter(`box3_rendement_${kind}`) ?? 0) * 10_000);
+  const heffingvrij = parameter('box3_heffingvrij');
+  return heffingvrij === undefined ? undefined : { banktegoeden: rate('banktegoeden'), beleggingen: rate('beleggingen'), schulden: rate('schulden'), heffingvrij };
 }
 
 /** Yearly rules that a study asks for besides the budget lines. */
