@@ -9,14 +9,15 @@ import { isFault, type BasePart, type LoadedScenario, type ScenarioFinding, type
 /** Reads another scenario of the same collection; what it gives is remembered while one file is read. */
 export type LoadBase = (id: string, text: string) => { scenario?: LoadedScenario; findings: readonly ScenarioFinding[] };
 
-export interface Base {
-  readonly parts: readonly BasePart[];
-  readonly scenarios: readonly LoadedScenario[];
-  /** Of all of them, lowest first, each within its years. */
+/** A scenario below this one, with the years in which it counts. */
+export interface BaseFound { readonly part: BasePart; readonly scenario: LoadedScenario }
+
+/** What lies under a file: the law, and over it the scenarios of its base. */
+export interface Ground {
+  /** Of the scenarios, lowest first, each within its years. */
   readonly sources: readonly LawSource[];
   /** What each of them brings that no other does. */
   readonly layers: readonly BaseLayer[];
-  /** The law with these sources over it. */
   readonly known: Known;
 }
 
@@ -43,15 +44,14 @@ function readParts(root: Fields, reader: Reader): BasePart[] {
 }
 
 /** Reads `basis`: the scenarios below this one, in order. */
-export function readBase(root: Fields, own: { id: string; text: string }, textOf: TextOf, ids: readonly string[], load: LoadBase, reader: Reader): Base {
+export function readBase(root: Fields, own: { id: string; text: string }, textOf: TextOf, ids: readonly string[], load: LoadBase, reader: Reader): { parts: BasePart[]; found: BaseFound[] } {
   const parts = readParts(root, reader);
-  const nothing: Base = { parts, scenarios: [], sources: [], layers: [], known: lawKnown() };
   const ring = ringFrom(own.id, own.text, textOf);
   if (ring) {
     reader.report('basis', `de scenario’s bouwen in een kring op elkaar: ${ring.join(' → ')}; haal één verwijzing weg`);
-    return nothing;
+    return { parts, found: [] };
   }
-  const found = parts.flatMap((part): { part: BasePart; scenario: LoadedScenario }[] => {
+  const found = parts.flatMap((part): BaseFound[] => {
     const text = textOf(part.id);
     if (text === undefined) {
       const guess = nearest(part.id, ['wet', ...ids]);
@@ -64,11 +64,16 @@ export function readBase(root: Fields, own: { id: string; text: string }, textOf
     reader.report('basis', `scenario ${part.id} is zelf niet in orde${fault ? ` (${describeFinding(fault)})` : ''}; verbeter dat eerst`);
     return [];
   });
-  const scenarios = found.map(({ scenario }) => scenario);
-  const layers = found.map(({ part, scenario }) => {
-    const shared = new Set(scenarios.filter((other) => other !== scenario).flatMap(({ sources }) => sources));
-    return { id: part.id, sources: scenario.sources.filter((source) => !shared.has(source)).map((source) => windowed(source, part.vanaf, part.tot)) };
+  return { parts, found };
+}
+
+/** Lays the scenarios of the base over the law, none before the first year of the file itself. */
+export function groundOf(found: readonly BaseFound[], from: number): Ground {
+  const within = found.map(({ part, scenario }) => ({ id: part.id, sources: scenario.sources.map((source) => windowed(source, Math.max(from, part.vanaf ?? from), part.tot)) }));
+  const sources = [...new Set(within.flatMap((one) => one.sources))];
+  const layers = within.map(({ id, sources: own }) => {
+    const others = new Set(within.filter((other) => other.id !== id).flatMap((other) => other.sources));
+    return { id, sources: own.filter((source) => !others.has(source)) };
   });
-  const sources = [...new Set(found.flatMap(({ part, scenario }) => scenario.sources.map((source) => windowed(source, part.vanaf, part.tot))))];
-  return { parts, scenarios, sources, layers, known: knownIn(sources, lawKnown()) };
+  return { sources, layers, known: knownIn(sources, lawKnown()) };
 }

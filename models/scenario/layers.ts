@@ -19,9 +19,19 @@ function windowedParameter(parameter: ParameterText, from: number, to: number): 
   return { ...about, waarden, ...(parameter.vast && to >= LAST_YEAR && { vast: true }) };
 }
 
-/** A source that counts only in the calendar years `from` to `to`. */
-export function windowed(source: LawSource, from = -Infinity, to = Infinity): LawSource {
-  if (from === -Infinity && to === Infinity) return source;
+const remembered = new WeakMap<LawSource, Map<string, LawSource>>();
+
+/** A source that counts only in the calendar years `from` to `to`; the same object for the same source and years. */
+export function windowed(source: LawSource, from: number, to = Infinity): LawSource {
+  const own = remembered.get(source) ?? new Map<string, LawSource>();
+  remembered.set(source, own);
+  const key = `${from} ${to}`;
+  const made = own.get(key) ?? cut(source, from, to);
+  own.set(key, made);
+  return made;
+}
+
+function cut(source: LawSource, from: number, to: number): LawSource {
   const { regels = {}, parameters = {} } = source.statute;
   const rules = Object.entries(regels).map(([name, rule]): [string, RuleText] => {
     const { artikel: _artikel, formule: _formule, toelichting: _toelichting, ...about } = rule;

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import { LAW_POSTS, lawSources, YEARS, type LawSource, type StatuteText } from '../law/index.ts';
 import { readAssumptions, readKeyFigures, readPosts, readSentences, readSources } from './about.ts';
-import { lawKnown, readBase, type Base, type LoadBase } from './base.ts';
+import { groundOf, lawKnown, readBase, type BaseFound, type Ground, type LoadBase } from './base.ts';
 import { LONGEST_CHAIN } from './chain.ts';
 import { checkDelivery, readDelivery } from './delivery.ts';
 import { readBehaviour, readFinancing } from './intentions.ts';
@@ -40,9 +40,9 @@ function parse(text: string, reader: Reader): Fields | undefined {
 }
 
 /** First year of a scenario; one that builds on others begins with the first of them unless it says otherwise. */
-function readYear(root: Fields, { scenarios, parts }: Base, reader: Reader): number {
+function readYear(root: Fields, base: readonly BaseFound[], reader: Reader): number {
   const last = YEARS.at(-1) as number;
-  const starts = scenarios.map(({ vanaf }, i) => Math.max(vanaf, parts[i]?.vanaf ?? 0));
+  const starts = base.map(({ part, scenario }) => Math.max(scenario.vanaf, part.vanaf ?? 0));
   if (!root.has('vanaf') && starts.length === 0) reader.report('vanaf', `vanaf ontbreekt; vul het eerste kalenderjaar in, ten hoogste ${last}`);
   const year = reader.year(root.get('vanaf'), 'vanaf', 'vanaf') ?? Math.min(last, ...starts);
   if (year > last) reader.report('vanaf', `vanaf is ${year}, maar er is te rekenen tot en met ${last}; vul ten hoogste ${last} in`);
@@ -50,8 +50,7 @@ function readYear(root: Fields, { scenarios, parts }: Base, reader: Reader): num
 }
 
 /** Reads `oud`: rules that stay computable as they are below this file. */
-function readOld(root: Fields, overlay: Pick<StatuteText, 'parameters' | 'regels'>, base: Base, reader: Reader): LawSource[] {
-  const { known } = base;
+function readOld(root: Fields, overlay: Pick<StatuteText, 'parameters' | 'regels'>, { known, sources }: Ground, reader: Reader): LawSource[] {
   const own = [...Object.keys(overlay.regels ?? {}), ...Object.keys(overlay.parameters ?? {})];
   const roots = reader.list(root, 'oud', 'oud').flatMap((name): string[] => {
     if (typeof name !== 'string' || !known.rules.has(name)) {
@@ -64,7 +63,7 @@ function readOld(root: Fields, overlay: Pick<StatuteText, 'parameters' | 'regels
     reader.report('oud', `${old} bestaat al${known.rules.has(old) ? ' in de basis' : ' in dit bestand'}; haal ${name} hier weg`);
     return [];
   });
-  return roots.length === 0 ? [] : oldSources(roots, new Set(own), [...lawSources(), ...base.sources], known);
+  return roots.length === 0 ? [] : oldSources(roots, new Set(own), [...lawSources(), ...sources], known);
 }
 
 /** Own things first, then those of the base with another name. */
@@ -98,25 +97,27 @@ function read(text: string, file: string, textOf: TextOf, loadBase: LoadBase): {
   const id = reader.neededText(root, 'id', 'id', `schrijf id: ${stem(file)}`);
   if (id !== '' && id !== stem(file)) reader.report('id', `id is ${id}, maar het bestand heet ${stem(file)}; maak ze gelijk`);
   const titel = reader.neededText(root, 'titel', 'titel', 'geef het scenario een titel');
-  const base = readBase(root, { id: stem(file), text }, textOf, [...SCENARIO_TEXTS.keys()], loadBase, reader);
-  const vanaf = readYear(root, base, reader);
-  const overlay = readOverlay(root, { from: vanaf, known: base.known, reader });
-  const old = readOld(root, overlay, base, reader);
+  const { parts, found } = readBase(root, { id: stem(file), text }, textOf, [...SCENARIO_TEXTS.keys()], loadBase, reader);
+  const vanaf = readYear(root, found, reader);
+  const ground = groundOf(found, vanaf);
+  const bases = found.map(({ scenario }) => scenario);
+  const overlay = readOverlay(root, { from: vanaf, known: ground.known, reader });
+  const old = readOld(root, overlay, ground, reader);
   const source: LawSource = { file, statute: { wet: titel, afkorting: id, ...overlay } };
-  const own = knownIn([...old, source], base.known);
-  checkAgreement(base.layers, source, reader);
-  const below = <T>(pick: (scenario: LoadedScenario) => readonly T[]): T[] => base.scenarios.flatMap(pick);
+  const own = knownIn([...old, source], ground.known);
+  checkAgreement(ground.layers, source, reader);
+  const below = <T>(pick: (scenario: LoadedScenario) => readonly T[]): T[] => bases.flatMap(pick);
   const posten = byName([...LAW_POSTS, ...below((one) => one.posten), ...readPosts(root, reader)]);
   const kengetallen = byName([...below((one) => one.kengetallen), ...readKeyFigures(root, reader)]);
   for (const { naam } of kengetallen) if (posten.some((post) => post.naam === naam)) reader.report('kengetallen', `${naam} is ook een post; laat het bij posten of bij kengetallen staan`);
   const wijzigingen = readSentences(root, 'wijzigingen', reader);
-  const overgang = readTransition(root, own.parameters, reader) ?? base.scenarios.map((one) => one.overgang).findLast((one) => one !== undefined);
-  const uitvoering = mergedDelivery(readDelivery(root, reader), base.scenarios.map((one) => one.uitvoering));
+  const overgang = readTransition(root, own.parameters, reader) ?? bases.map((one) => one.overgang).findLast((one) => one !== undefined);
+  const uitvoering = mergedDelivery(readDelivery(root, reader), bases.map((one) => one.uitvoering));
   checkDelivery(uitvoering, reader);
   const shown = [...posten, ...kengetallen].map(({ naam }) => naam);
   const scenario: LoadedScenario = {
     id, titel, vanaf, posten, kengetallen, uitvoering,
-    basis: base.parts,
+    basis: parts,
     wijzigingen: wijzigingen.length > 0 ? wijzigingen : below((one) => one.wijzigingen),
     omschrijving: reader.neededText(root, 'omschrijving', 'omschrijving', 'schrijf in enkele zinnen wat het scenario is'),
     status: reader.neededText(root, 'status', 'status', 'schrijf hoe ver het plan is, bijvoorbeeld: eigen voorstel'),
@@ -124,7 +125,7 @@ function read(text: string, file: string, textOf: TextOf, loadBase: LoadBase): {
     aannames: byId(readAssumptions(root, reader), below((one) => one.aannames)),
     gedrag: byId(readBehaviour(root, reader), below((one) => one.gedrag)),
     financiering: byId(readFinancing(root, reader), below((one) => one.financiering)),
-    sources: [...fillerFor(file, shown, own, lawKnown()), ...base.sources, ...old, source],
+    sources: [...fillerFor(file, shown, own, lawKnown()), ...ground.sources, ...old, source],
     ...(overgang && { overgang }),
   };
   return { ...(reader.usable && { scenario }), findings: reader.findings };

@@ -27,8 +27,13 @@ describe('a scenario on another', () => {
   it('has what lies below it, and its own over that', () => {
     expect([valueOf(read('midden', texts), 2025), valueOf(read('hoog', texts), 2026)]).toEqual(['2000', '2000']);
     const formula = (id: string, year: number): string | undefined => planOf(read(id, texts), year).rules.get('bonus_jaar')?.version.formule;
-    expect([formula('midden', 2026), formula('hoog', 2025), formula('hoog', 2026)]).toEqual(['10', '10', '20']);
+    expect([formula('midden', 2026), formula('hoog', 2026)]).toEqual(['10', '20']);
     expect(faults('hoog', texts)).toEqual([]);
+  });
+
+  it('is the law before its own first year', () => {
+    const { parameters, rules } = planOf(read('hoog', texts), 2025);
+    expect([parameters.get('zt_standaardpremie')?.value, rules.get('bonus_jaar')?.version.formule]).toEqual(['2112', '0']);
   });
 
   it('begins with its base unless it says otherwise', () => expect([read('midden', texts).vanaf, read('hoog', texts).vanaf]).toEqual([2025, 2026]));
