@@ -1,41 +1,63 @@
 import { checkTwice, readEach } from './about.ts';
 import { readConfidence } from './overlay-parameter.ts';
 import type { Fields, Reader } from './reader.ts';
-import type { Delivery, RiskEffect, StaffEffect, ThreePoint, WorkPackage } from './types.ts';
+import { LEAD_TIMES, WORK_KINDS, type Delivery, type RiskEffect, type StaffEffect, type ThreePoint, type WorkPackage } from './types.ts';
 
 const KEYS = ['uitvoerder', 'toelichting', 'werkpakketten', 'personeel', 'risicos'];
-const PACKAGE_KEYS = ['id', 'naam', 'teams', 'na', 'vroegste_start', 'wettelijke_datum', 'bron', 'zekerheid', 'toelichting'];
+const PACKAGE_KEYS = [
+  'id', 'naam', 'soort', 'cluster', 'verplicht', 'top', 'klasse', 'maanden', 'inzet', 'na', 'naLive', 'vroegst', 'wettelijk', 'gewenst', 'venster',
+  'waarde', 'kostenVanUitstel', 'huishoudens', 'verlaagtOnderhoud', 'referentieklasse', 'factoren', 'bron', 'zekerheid', 'toelichting',
+];
 const STAFF_KEYS = ['id', 'functie', 'soort', 'fte', 'richting', 'van', 'tot', 'bron', 'zekerheid', 'toelichting'];
 const RISK_KEYS = ['id', 'risico', 'op', 'factor', 'omschrijving', 'bron', 'zekerheid'];
 
 export const NO_DELIVERY: Delivery = { werkpakketten: [], personeel: [], risicos: [] };
 
-function readTeams(fields: Fields, place: string, reader: Reader): Record<string, ThreePoint> {
-  if (!fields.has('teams')) reader.report(place, 'teams ontbreekt; noem per team de inspanning in werkdagen, bijvoorbeeld teams: { iv-toeslagen: [100, 150, 300] }');
-  const teams = [...(fields.has('teams') ? (reader.object(fields.get('teams'), place, null) ?? []) : [])];
-  return Object.fromEntries(teams.flatMap(([team, value]) => {
-    const effort = reader.threePoint(value, team, place);
-    return effort ? [[team, effort] as const] : [];
+/** What each name in a block stands for; nothing where the block is missing. */
+function readNamed<T>(fields: Fields, key: string, place: string, reader: Reader, read: (value: unknown, name: string) => T | undefined): Record<string, T> {
+  const entries = fields.has(key) ? [...(reader.object(fields.get(key), place, null) ?? [])] : [];
+  return Object.fromEntries(entries.flatMap(([name, value]) => {
+    const own = read(value, name);
+    return own === undefined ? [] : [[name, own] as const];
   }));
 }
 
+function readNames(fields: Fields, key: string, place: string, reader: Reader): string[] {
+  const names = reader.list(fields, key, place);
+  if (!names.every((id) => typeof id === 'string')) reader.report(place, `onder ${key} horen de namen van andere werkpakketten`);
+  return names.filter((id) => typeof id === 'string');
+}
+
+/** The keys that have a value, without those that have none. */
+const present = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+
 function readPackage(fields: Fields, place: string, reader: Reader): WorkPackage | undefined {
-  const na = reader.list(fields, 'na', place);
-  if (!na.every((id) => typeof id === 'string')) reader.report(place, 'onder na horen de namen van andere werkpakketten');
-  const vroegsteStart = reader.date(fields, 'vroegste_start', place);
-  const wettelijkeDatum = reader.date(fields, 'wettelijke_datum', place);
-  if (vroegsteStart !== undefined && wettelijkeDatum !== undefined && wettelijkeDatum < vroegsteStart) reader.report(place, `de wettelijke datum ${wettelijkeDatum} ligt voor de vroegste start ${vroegsteStart}; pas een van beide aan`);
-  const toelichting = reader.text(fields, 'toelichting', place);
+  const number = (value: unknown, name: string): number | undefined =>
+    typeof value === 'number' && Number.isFinite(value) ? value : reader.report(place, `${name} is geen getal; vul een getal in`);
+  const [vroegst, wettelijk, gewenst] = ['vroegst', 'wettelijk', 'gewenst'].map((key) => reader.date(fields, key, place));
+  if (vroegst !== undefined && wettelijk !== undefined && wettelijk < vroegst) reader.report(place, `de wettelijke datum ${wettelijk} ligt voor de vroegste start ${vroegst}; pas een van beide aan`);
+  if (!fields.has('inzet')) reader.report(place, 'inzet ontbreekt; noem per team de werkdagen, bijvoorbeeld inzet: { keten: [100, 150, 300] }');
+  if (fields.has('maanden') === fields.has('klasse')) reader.report(place, fields.has('maanden') ? 'maanden en klasse staan er beide; laat één van de twee weg' : `de doorlooptijd ontbreekt; geef maanden, bijvoorbeeld [12, 18, 30], of een klasse: ${LEAD_TIMES.join(', ')}`);
   const id = reader.neededText(fields, 'id', place, 'geef het werkpakket een korte naam');
   const naam = reader.neededText(fields, 'naam', place, 'schrijf hoe het werkpakket heet');
-  const teams = readTeams(fields, place, reader);
   const bron = reader.sources(fields, place);
   const zekerheid = readConfidence(fields, place, reader);
-  if (!bron || !zekerheid) return undefined;
-  return {
-    id, naam, teams, na: na as string[], bron, zekerheid,
-    ...(vroegsteStart !== undefined && { vroegsteStart }), ...(wettelijkeDatum !== undefined && { wettelijkeDatum }), ...(toelichting !== undefined && { toelichting }),
-  };
+  const named = (key: string): Record<string, number> | undefined => (fields.has(key) ? readNamed(fields, key, place, reader, number) : undefined);
+  const rest = present({
+    vroegst, wettelijk, gewenst,
+    maanden: fields.has('maanden') ? reader.threePoint(fields.get('maanden'), 'maanden', place) : undefined,
+    klasse: reader.choice(fields, 'klasse', place, LEAD_TIMES),
+    soort: reader.choice(fields, 'soort', place, WORK_KINDS),
+    cluster: reader.text(fields, 'cluster', place), venster: reader.text(fields, 'venster', place),
+    referentieklasse: reader.text(fields, 'referentieklasse', place), toelichting: reader.text(fields, 'toelichting', place),
+    verplicht: reader.flag(fields, 'verplicht', place), top: reader.flag(fields, 'top', place),
+    waarde: reader.number(fields, 'waarde', place), kostenVanUitstel: reader.number(fields, 'kostenVanUitstel', place), huishoudens: reader.number(fields, 'huishoudens', place),
+    verlaagtOnderhoud: named('verlaagtOnderhoud'), factoren: named('factoren'),
+  });
+  const inzet = readNamed<ThreePoint>(fields, 'inzet', place, reader, (value, team) => reader.threePoint(value, team, place));
+  const [na, naLive] = [readNames(fields, 'na', place, reader), readNames(fields, 'naLive', place, reader)];
+  return bron && zekerheid ? { id, naam, inzet, na, naLive, bron, zekerheid, ...rest } : undefined;
 }
 
 function readStaff(fields: Fields, place: string, reader: Reader): StaffEffect | undefined {
@@ -71,7 +93,7 @@ function readRisk(fields: Fields, place: string, reader: Reader): RiskEffect | u
 
 /** The packages of a cycle in order, each waiting for the next and the last for the first; undefined when there is none. */
 function cycleIn(packages: readonly WorkPackage[]): string[] | undefined {
-  const needs = new Map(packages.map(({ id, na }) => [id, na]));
+  const needs = new Map(packages.map(({ id, na, naLive }) => [id, [...na, ...naLive]]));
   const done = new Set<string>();
   const path: string[] = [];
   const visit = (id: string): string[] | undefined => {
@@ -96,7 +118,7 @@ function cycleIn(packages: readonly WorkPackage[]): string[] | undefined {
 /** What is wrong between the parts of a plan, those of the base included. */
 export function checkDelivery({ werkpakketten }: Delivery, reader: Reader): void {
   const ids = werkpakketten.map(({ id }) => id);
-  for (const { id, na } of werkpakketten) for (const before of na) if (!ids.includes(before)) reader.report('uitvoering', `werkpakket ${id} komt na ${before}, maar dat werkpakket bestaat niet; kies uit ${ids.join(', ')}`);
+  for (const { id, na, naLive } of werkpakketten) for (const before of [...na, ...naLive]) if (!ids.includes(before)) reader.report('uitvoering', `werkpakket ${id} komt na ${before}, maar dat werkpakket bestaat niet; kies uit ${ids.join(', ')}`);
   const cycle = cycleIn(werkpakketten);
   if (cycle) reader.report('uitvoering', `de werkpakketten wachten in een kring op elkaar: ${cycle.join(' → ')}; haal één keer na weg`);
 }

@@ -57,11 +57,14 @@ describe('financing', () => {
 });
 
 describe('delivery', () => {
-  const pack = (id: string, more = ''): string => `{ id: ${id}, naam: Werk ${id}, teams: { iv: [1, 2, 3] }, bron: aanname, zekerheid: laag${more} }`;
+  const pack = (id: string, more = ''): string => `{ id: ${id}, naam: Werk ${id}, klasse: structuur, inzet: { keten: [1, 2, 3] }, bron: aanname, zekerheid: laag${more} }`;
   const work = (...packages: string[]): string => `uitvoering:\n  werkpakketten: [${packages.join(', ')}]`;
   it('is read', () => {
-    const { uitvoering } = read(`${work(pack('a'), pack('b', ', na: [a], vroegste_start: 2027-01-01, wettelijke_datum: 2029-01-01'))}\n  uitvoerder: Dienst Toeslagen\n  personeel: [{ id: p, functie: behandelaar, soort: structureel, richting: minder, fte: [10, 20, 40], van: 2029, bron: aanname, zekerheid: laag }]\n  risicos: [{ id: r, risico: R1, op: kans, factor: [1, 1.3, 2], omschrijving: Onzekere banen, bron: Jaarplan 2023, zekerheid: midden }]`);
-    expect(uitvoering.werkpakketten[1]).toEqual({ id: 'b', naam: 'Werk b', teams: { iv: [1, 2, 3] }, na: ['a'], vroegsteStart: '2027-01-01', wettelijkeDatum: '2029-01-01', bron: ['aanname'], zekerheid: 'laag' });
+    const { uitvoering } = read(`${work(pack('a'), pack('b', ', na: [a], vroegst: 2027-01-01, wettelijk: 2029-01-01, venster: jaarovergang, verplicht: true, factoren: { politiek: 0.4 }'))}\n  uitvoerder: Dienst Toeslagen\n  personeel: [{ id: p, functie: behandelaar, soort: structureel, richting: minder, fte: [10, 20, 40], van: 2029, bron: aanname, zekerheid: laag }]\n  risicos: [{ id: r, risico: R1, op: kans, factor: [1, 1.3, 2], omschrijving: Onzekere banen, bron: Jaarplan 2023, zekerheid: midden }]`);
+    expect(uitvoering.werkpakketten[1]).toEqual({
+      id: 'b', naam: 'Werk b', klasse: 'structuur', inzet: { keten: [1, 2, 3] }, na: ['a'], naLive: [], vroegst: '2027-01-01', wettelijk: '2029-01-01', venster: 'jaarovergang',
+      verplicht: true, factoren: { politiek: 0.4 }, bron: ['aanname'], zekerheid: 'laag',
+    });
     expect(uitvoering.personeel).toEqual([{ id: 'p', functie: 'behandelaar', soort: 'structureel', richting: 'minder', fte: [10, 20, 40], van: 2029, bron: ['aanname'], zekerheid: 'laag' }]);
     expect(uitvoering.risicos[0]).toMatchObject({ risico: 'R1', op: 'kans', factor: [1, 1.3, 2] });
     expect(uitvoering.uitvoerder).toBe('Dienst Toeslagen');
@@ -69,9 +72,12 @@ describe('delivery', () => {
   it.each([
     [work(pack('a', ', na: [c]')), /werkpakket a komt na c, maar dat werkpakket bestaat niet/],
     [work(pack('a', ', na: [b]'), pack('b', ', na: [a]')), /wachten in een kring op elkaar: a → b → a; haal één keer na weg/],
-    [work(pack('a').replace('[1, 2, 3]', '[3, 2, 1]')), /iv is \[3,2,1\]; vul drie oplopende getallen in/],
-    [work(pack('a', ', wettelijke_datum: 2029-02-30')), /wettelijke_datum is "2029-02-30"; vul een datum in/],
-    [work(pack('a', ', vroegste_start: 2029-02-01, wettelijke_datum: 2029-01-01')), /de wettelijke datum 2029-01-01 ligt voor de vroegste start 2029-02-01/],
+    [work(pack('a').replace('[1, 2, 3]', '[3, 2, 1]')), /keten is \[3,2,1\]; vul drie oplopende getallen in/],
+    [work(pack('a', ', na: [b]'), pack('b', ', naLive: [a]')), /wachten in een kring/],
+    [work(pack('a').replace('klasse: structuur, ', '')), /de doorlooptijd ontbreekt; geef maanden/],
+    [work(pack('a', ', maanden: [1, 2, 3]')), /maanden en klasse staan er beide/],
+    [work(pack('a', ', wettelijk: 2029-02-30')), /wettelijk is "2029-02-30"; vul een datum in/],
+    [work(pack('a', ', vroegst: 2029-02-01, wettelijk: 2029-01-01')), /de wettelijke datum 2029-01-01 ligt voor de vroegste start 2029-02-01/],
     ['uitvoering:\n  personeel: [{ id: p, functie: x, soort: incidenteel, fte: [1, 2, 3], van: 2029, bron: x, zekerheid: laag }]', /incidenteel werk heeft een laatste kalenderjaar/],
     ['uitvoering:\n  personeel: [{ id: p, functie: x, soort: incidenteel, fte: [1, 2, 3], van: 2029, tot: 2027, bron: x, zekerheid: laag }]', /het eindigt in 2027, voordat het in 2029 begint/],
     ['uitvoering:\n  risicos: [{ id: r, risico: R1, op: weer, factor: [1, 1, 1], omschrijving: x, bron: x, zekerheid: laag }]', /op is "weer"; kies uit kans, gevolg/],

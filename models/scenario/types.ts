@@ -70,18 +70,42 @@ export interface Financing {
   readonly structureel?: DatedValue;
 }
 
-/** A piece of work on systems, or winding down, that the delivery models put in the portfolio. */
+/** Kinds of work in a portfolio, and classes of lead time. */
+export const WORK_KINDS = ['wet', 'dienst', 'herstel', 'onderhoud', 'modernisering'] as const;
+export const LEAD_TIMES = ['parameter', 'structuur', 'systeem'] as const;
+
+/**
+ * A piece of work on systems, or of winding down, with the keys of an item of the IV portfolio (models/delivery). Which
+ * teams, windows, classes and risk factors there are is for the portfolio to say.
+ */
 export interface WorkPackage {
   readonly id: string;
   readonly naam: string;
   /** Effort by team in working days of one person. */
-  readonly teams: Readonly<Record<string, ThreePoint>>;
-  /** Packages of this scenario that must be ready first. */
+  readonly inzet: Readonly<Record<string, ThreePoint>>;
+  /** Lead time in months, or its class. */
+  readonly maanden?: ThreePoint;
+  readonly klasse?: (typeof LEAD_TIMES)[number];
+  /** Packages of this scenario that must be ready first, and those that must be live. */
   readonly na: readonly string[];
-  /** yyyy-mm-dd. */
-  readonly vroegsteStart?: string;
-  /** yyyy-mm-dd on which the law wants it live. */
-  readonly wettelijkeDatum?: string;
+  readonly naLive: readonly string[];
+  /** yyyy-mm-dd: earliest start, live by law, live if it can be. */
+  readonly vroegst?: string;
+  readonly wettelijk?: string;
+  readonly gewenst?: string;
+  readonly soort?: (typeof WORK_KINDS)[number];
+  readonly cluster?: string;
+  readonly verplicht?: boolean;
+  readonly top?: boolean;
+  readonly venster?: string;
+  readonly referentieklasse?: string;
+  /** EUR million a year once live; EUR million a month that going live later costs; households that notice it. */
+  readonly waarde?: number;
+  readonly kostenVanUitstel?: number;
+  readonly huishoudens?: number;
+  /** Full-time jobs by team that maintenance no longer needs; loadings of shared risk factors. */
+  readonly verlaagtOnderhoud?: Readonly<Record<string, number>>;
+  readonly factoren?: Readonly<Record<string, number>>;
   readonly bron: readonly string[];
   readonly zekerheid: Confidence;
   readonly toelichting?: string;

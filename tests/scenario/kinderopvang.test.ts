@@ -100,7 +100,7 @@ describe('the whole way to 2029', () => {
   });
   it('takes the work packages and assumptions of both', () => {
     const { uitvoering, aannames, vanaf, overgang } = scenarioNamed(ID);
-    expect(uitvoering.werkpakketten.map(({ id }) => id)).toEqual(['kot-jaaraanpassing', 'kot-facturatie', 'kot-arbeidseis', 'kot-betaling', 'kot-afbouw']);
+    expect(uitvoering.werkpakketten.map(({ id }) => id)).toEqual(['kot-jaaraanpassing', 'kot-gegevens', 'kot-bouw', 'kot-arbeidseis', 'kot-overgang', 'kot-afbouw']);
     expect(aannames.map(({ id }) => id)).toEqual(expect.arrayContaining(['stap-2028', 'uren']));
     expect([vanaf, overgang?.tot]).toEqual([2025, 2029]);
   });

@@ -62,7 +62,7 @@ describe('schema and reader', () => {
     ['a path without an end', { overgang: { van: 2025 } }],
     ['behaviour without a range', { gedrag: [{ id: 'a', soort: 'vraag', omschrijving: 'x', waarde: 1, eenheid: '%', bron: 'x', zekerheid: 'laag' }] }],
     ['an unknown instrument', { financiering: [{ id: 'a', instrument: 'loterij', omschrijving: 'x' }] }],
-    ['effort in two points', { uitvoering: { werkpakketten: [{ id: 'a', naam: 'A', teams: { iv: [1, 2] }, bron: 'x', zekerheid: 'laag' }] } }],
+    ['effort in two points', { uitvoering: { werkpakketten: [{ id: 'a', naam: 'A', klasse: 'systeem', inzet: { keten: [1, 2] }, bron: 'x', zekerheid: 'laag' }] } }],
     ['one-off staff without an end', { uitvoering: { personeel: [{ id: 'a', functie: 'x', soort: 'incidenteel', fte: [1, 2, 3], van: 2025, bron: 'x', zekerheid: 'laag' }] } }],
   ])('both refuse %s', (_, more) => {
     const value = JSON.parse(JSON.stringify({ ...whole, ...more })) as object;
