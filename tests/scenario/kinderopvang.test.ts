@@ -22,6 +22,10 @@ describe('direct payment of 96 %', () => {
   it('pays the provider, and leaves the parent 4 % and what is above the maximum', () => {
     expect([DIRECT, KOT, WITHIN, ABOVE].map((rule) => yearly('kot-directe-financiering', 2026, rule, one))).toEqual([12_936.96, 0, 539.04, 924]);
   });
+  it('leaves the household the same costs in its disposable income and poverty line', () => {
+    expect(yearly('kot-directe-financiering', 2026, 'netto_opvangkosten_jaar', one)).toBe(1_463.04);
+    expect(yearly('wet', 2026, 'netto_opvangkosten_jaar', one)).toBe(14_400 - 10_633);
+  });
   it('pays the same at every income', () => {
     const rich = household({}, applicant(300_000), child(2, care('dagopvang', 100, 12)));
     expect(yearly('kot-directe-financiering', 2026, DIRECT, rich)).toBe(12_936.96);
