@@ -1,7 +1,7 @@
 import { compilePlan, LawError, thresholdsOf, usedInputs, type Plan } from '../engine/index.ts';
 import { LAW_POSTS, lawSources, type BudgetPost } from '../law/index.ts';
 import { OPTIONAL_SOURCES, TOTAL_HOUSEHOLDS, type Box3Law, type PopulationOptions } from '../population/index.ts';
-import { loadScenario } from '../scenario/index.ts';
+import { chainOf, loadScenario, SCENARIO_TEXTS, type TextOf } from '../scenario/index.ts';
 import { measuresOf } from './measures.ts';
 import type { Study } from './types.ts';
 
@@ -39,20 +39,24 @@ function remember(key: string, make: () => PreparedScenario): PreparedScenario {
   return made;
 }
 
+/** Where the text of a scenario comes from that another builds on: from the study, otherwise from this repository. */
+export const textsOf = (scenarioTexts: Readonly<Record<string, string>>): TextOf => (id) => (Object.hasOwn(scenarioTexts, id) ? scenarioTexts[id] : SCENARIO_TEXTS.get(id));
+
 /**
  * The law first, then each scenario of the study laid over it; the same object for the same year and text. Throws LawError
  * when one cannot be computed in that year.
  */
 export function prepareScenarios({ study, scenarioTexts }: StudySetup): PreparedScenario[] {
+  const textOf = textsOf(scenarioTexts);
   const { jaar } = study;
   const law = remember(`${jaar}`, () => ({ id: 'wet', titel: `De wet van ${jaar}`, plan: compilePlan(lawSources(), jaar), posts: LAW_POSTS }));
   const reforms = study.scenarios.map((id) => {
     const text = scenarioTexts[id];
     if (text === undefined) throw new RangeError(`De tekst van scenario ${id} ontbreekt`);
-    return remember(JSON.stringify([jaar, id, text]), () => {
-      const { scenario, findings } = loadScenario(text, `scenarios/${id}.yaml`);
+    return remember(JSON.stringify([jaar, id, text, chainOf(text, textOf)]), () => {
+      const { scenario, findings } = loadScenario(text, `scenarios/${id}.yaml`, textOf);
       if (!scenario) throw new LawError(findings);
-      return { id, titel: scenario.titel, plan: compilePlan([...lawSources(), scenario.source], jaar), posts: scenario.posten };
+      return { id, titel: scenario.titel, plan: compilePlan([...lawSources(), ...scenario.sources], jaar), posts: scenario.posten };
     });
   });
   return [law, ...reforms];
