@@ -1,8 +1,9 @@
 import { dateOf, quarterOf, WEEKS_PER_MONTH } from '../calendar.ts';
 import { capacityOf, demandOf, goLiveDays, weekFrom, weeksOf } from './capacity.ts';
-import { criticalPath, topologicalOrder, type Project } from './project.ts';
+import { allPredecessors, criticalPath, topologicalOrder, type Project } from './project.ts';
 import { Scheduler } from './scheduler.ts';
 import { search } from './search.ts';
+import { ItemUncertainty, type Outcome } from './uncertainty.ts';
 import { POLICIES, type Item, type Policy, type Portfolio } from './types.ts';
 
 /** A portfolio as a project in weeks and thousandths of fte, with what is needed to turn weeks into dates. */
@@ -57,16 +58,34 @@ export function delayCost({ portfolio, reference }: Planning, i: number, day: nu
   };
 }
 
-/** What the search makes as small as possible. */
+/** Multiple of its planned duration within which an item ends with the portfolio's margin; 1 without a margin. */
+function prudentMultiples({ items, references, margin }: Portfolio): Float64Array {
+  return Float64Array.from(items, (item) => {
+    if (margin === 0) return 1;
+    const outcome: Outcome = { duration: 1, effort: new Float64Array(item.effort.length) };
+    new ItemUncertainty(item, item.reference === null ? null : references[item.reference]!).at(margin, outcome);
+    return Math.max(1, outcome.duration);
+  });
+}
+
+/**
+ * What the search makes as small as possible: costs of delay and missed legal dates when every item takes what it needs with
+ * the margin's certainty, and later items wait for it. Without that a plan would be on time to the day and late in every draw.
+ */
 function costOf(planning: Planning): (start: Int32Array) => number {
-  const { project } = planning;
+  const { project, portfolio } = planning, { items } = portfolio;
+  const multiples = prudentMultiples(portfolio), order = topologicalOrder(allPredecessors(project)), ready = new Float64Array(project.jobs);
   return (start) => {
     let cost = 0;
-    for (let i = 0; i < start.length; i++) {
-      const finish = start[i]! + project.duration[i]!;
-      const { delay, legal } = delayCost(planning, i, liveDay(planning, i, finish));
+    for (let at = 0; at < order.length; at++) {
+      const i = order[at]!, { after, afterLive } = items[i]!;
+      let from = start[i]!;
+      for (let p = 0; p < after.length; p++) from = Math.max(from, ready[after[p]!]!);
+      for (let p = 0; p < afterLive.length; p++) from = Math.max(from, (liveDay(planning, afterLive[p]!, Math.ceil(ready[afterLive[p]!]!)) - portfolio.start) / 7);
+      ready[i] = from + project.duration[i]! * multiples[i]!;
+      const { delay, legal } = delayCost(planning, i, liveDay(planning, i, Math.ceil(ready[i] - 1e-9)));
       // A trace of cost on every week keeps work that nobody waits for from drifting.
-      cost += delay + legal + 1e-6 * finish;
+      cost += delay + legal + 1e-6 * ready[i];
     }
     return cost;
   };

@@ -13,6 +13,7 @@ const TEXT = `
 titel: Proef
 start: 2023-01-01
 tot: 2025-12-31
+marge: 0
 teams:
   - { id: keten, fte: 20, onderhoud: 0.5 }
   - { id: portaal, fte: {2023-K1: 5, 2024-K1: 8}, extern: {2023-K1: 1, 2024-K3: 0} }

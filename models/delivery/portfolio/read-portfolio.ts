@@ -8,7 +8,7 @@ import { readReferences, readShocks, readTeams, readWindows, REFERENCE_KEYS, SHO
 import { POLICIES, type Policy, type Portfolio } from './types.ts';
 
 const KEYS = [
-  'titel', 'omschrijving', 'start', 'tot', 'dagenPerFtePerJaar', 'tariefPerDag', 'gewichtWettelijk', 'budget', 'beleid', 'teams', 'vensters', 'klassen',
+  'titel', 'omschrijving', 'start', 'tot', 'dagenPerFtePerJaar', 'tariefPerDag', 'gewichtWettelijk', 'marge', 'budget', 'beleid', 'teams', 'vensters', 'klassen',
   'referentieklassen', 'risicofactoren', 'schokken', 'items', 'mijlpalen', 'bronnen', 'aannames',
 ];
 const MAX_ITEMS = 400;
@@ -68,6 +68,7 @@ export function readPortfolio(text: string): { portfolio?: Portfolio; findings: 
     daysPerYear: root.number('dagenPerFtePerJaar', { low: 1, high: 366 }, DAYS_PER_YEAR),
     dayRate: root.number('tariefPerDag', { high: 100_000, unit: 'EUR' }, DAY_RATE),
     legalWeight: root.number('gewichtWettelijk', { high: 1e6, unit: 'mln EUR per week' }, 1),
+    margin: root.number('marge', { high: 0.99, unit: 'kans' }, 0.8),
     budget: root.has('budget') ? root.number('budget', { high: 1e6, unit: 'mln EUR' }) : null,
     policy: root.choice('beleid', Object.keys(POLICIES) as Policy[], 'zoeken'),
     shocks: readShocks(root.children('schokken', SHOCK_KEYS), teamIds),

@@ -13,9 +13,12 @@ export class Scheduler {
   readonly before: readonly Int32Array[];
   readonly after: readonly Int32Array[];
   private readonly horizon: number;
-  /** Free capacity, period by period: free[t * resources + k]; `full` is what it is before anything is placed. */
+  /** Free capacity, period by period: free[t * resources + k], filled in up to `extent` and no further. */
   private readonly free: Int32Array;
-  private readonly full: Int32Array;
+  private extent = 0;
+  /** Jobs placed so far that give capacity once they are live. */
+  private readonly gainers: number[] = [];
+  private readonly gainsFrom: number[] = [];
   /** The resources a job needs, and how much of each. */
   private readonly needs: readonly Int32Array[];
   private readonly amounts: readonly Int32Array[];
@@ -25,7 +28,7 @@ export class Scheduler {
 
   constructor(project: Project) {
     this.project = project;
-    const { jobs, resources, demand, capacity } = project;
+    const { jobs, resources, demand } = project;
     const before = allPredecessors(project);
     this.topological = topologicalOrder(before);
     this.rank = new Int32Array(jobs);
@@ -35,9 +38,7 @@ export class Scheduler {
     this.finishBefore = project.predecessors.map((list) => Int32Array.from(list));
     this.liveBefore = project.livePredecessors?.some((list) => list.length > 0) ? project.livePredecessors.map((list) => Int32Array.from(list)) : null;
     this.horizon = horizonOf(project);
-    this.full = new Int32Array(this.horizon * resources);
-    for (let t = 0; t < this.horizon; t++) for (let k = 0; k < resources; k++) this.full[t * resources + k] = capacity[k]![Math.min(t, capacity[k]!.length - 1)]!;
-    this.free = new Int32Array(this.full.length);
+    this.free = new Int32Array(this.horizon * resources);
     const used = (job: number): number[] => Array.from({ length: resources }, (_, k) => k).filter((k) => demand[job * resources + k]! > 0);
     this.needs = before.map((_, job) => Int32Array.from(used(job)));
     this.amounts = before.map((_, job) => Int32Array.from(used(job), (k) => demand[job * resources + k]!));
@@ -62,6 +63,24 @@ export class Scheduler {
     return earliest;
   }
 
+  private clear(): void {
+    this.extent = 0;
+    this.gainers.length = 0;
+    this.gainsFrom.length = 0;
+  }
+
+  /** Fills in free capacity up to a period that nothing has reached yet. */
+  private extend(until: number): void {
+    const { free, gainers, gainsFrom } = this, { resources, capacity, gains } = this.project;
+    const end = Math.min(this.horizon, Math.max(until, this.extent + 64));
+    for (let k = 0; k < resources; k++) {
+      const list = capacity[k]!, last = list.length - 1;
+      for (let t = this.extent; t < end; t++) free[t * resources + k] = list[t < last ? t : last]!;
+    }
+    for (let g = 0; g < gainers.length; g++) for (let t = Math.max(this.extent, gainsFrom[g]!); t < end; t++) for (let k = 0; k < resources; k++) free[t * resources + k]! += gains![gainers[g]! * resources + k]!;
+    this.extent = end;
+  }
+
   /** First period from `earliest` on in which the job fits into what is free. */
   private fit(job: number, earliest: number): number {
     const { free } = this, { resources } = this.project, length = this.project.duration[job]!;
@@ -70,6 +89,7 @@ export class Scheduler {
     // Look backwards from the end: a period without room rules out every start up to it. What was seen as free stays so.
     let seen = t - 1;
     for (let last = t + length - 1; last > seen;) {
+      if (last >= this.extent) this.extend(last + 1);
       let blocked = -1;
       for (let p = last; p > seen && blocked < 0; p--) {
         const row = p * resources;
@@ -94,15 +114,21 @@ export class Scheduler {
     start[job] = at;
     for (let p = at, end = at + this.project.duration[job]!; p < end; p++) for (let i = 0; i < needs.length; i++) free[p * resources + needs[i]!]! -= amounts[i]!;
     if (!gains) return;
+    let from = -1;
     for (let k = 0; k < resources; k++) {
       const gain = gains[job * resources + k]!;
-      if (gain > 0) for (let p = this.liveAt(job, at); p < this.horizon; p++) free[p * resources + k]! += gain;
+      if (gain === 0) continue;
+      if (from < 0) from = this.liveAt(job, at);
+      for (let p = from; p < this.extent; p++) free[p * resources + k]! += gain;
     }
+    if (from < 0) return;
+    this.gainers.push(job);
+    this.gainsFrom.push(from);
   }
 
   /** Serial schedule generation: the jobs in `order` (which must respect precedence), each as early as it can. */
   serial(order: Int32Array, start: Int32Array): number {
-    this.free.set(this.full);
+    this.clear();
     let makespan = 0;
     for (let i = 0; i < order.length; i++) {
       const job = order[i]!;
@@ -138,7 +164,7 @@ export class Scheduler {
    */
   parallel(priority: ArrayLike<number>, start: Int32Array): number {
     const { project, waiting } = this, { jobs, duration } = project;
-    this.free.set(this.full);
+    this.clear();
     const byPriority = Int32Array.from({ length: jobs }, (_, job) => job).sort((a, b) => priority[a]! - priority[b]! || a - b);
     for (let job = 0; job < jobs; job++) waiting[job] = this.before[job]!.length;
     const earliest = new Int32Array(jobs).fill(-1), done = new Uint8Array(jobs);

@@ -2,14 +2,14 @@ import { solve, type Constraint } from 'yalps';
 import { WEEKS_PER_YEAR } from '../calendar.ts';
 import { capacityOf } from './capacity.ts';
 import { daysOf } from './plan.ts';
-import type { Portfolio } from './types.ts';
+import type { Item, Portfolio } from './types.ts';
 
 export interface Selection {
   /** 'optimaal'; 'onmogelijk' when what has to be done does not fit by itself; 'onbewezen' when the solver stopped before it had proof. */
   readonly status: 'optimaal' | 'onmogelijk' | 'onbewezen';
   readonly gekozen: readonly string[];
   readonly nietGekozen: readonly string[];
-  /** EUR million a year of the chosen items, and EUR million that they cost. */
+  /** EUR million a year that the chosen items are worth, and EUR million that they cost. */
   readonly waarde: number;
   readonly kosten: number;
   /** Per team, person-days asked by the chosen items and available until the end of the plan. */
@@ -27,11 +27,14 @@ function availableDays(portfolio: Portfolio, k: number): number {
   return (sum / 1000) * (portfolio.daysPerYear / WEEKS_PER_YEAR);
 }
 
-/** Ranks within a team's days are one thing, the money another: EUR million that an item costs at the day rate. */
+/** EUR million a year that an item is worth: its value, or a year of what going without it costs. */
+const worth = ({ value, costOfDelay }: Item): number => Math.max(value, 12 * costOfDelay);
+
+/** EUR million that an item costs at the day rate. */
 export const costOfItem = (portfolio: Portfolio, i: number): number => (daysOf(portfolio.items[i]!) * portfolio.dayRate) / 1e6;
 
 /**
- * Chooses items for the greatest value a year, each wholly or not: all that must be done, an item only with the items it
+ * Chooses items for the greatest worth a year, each wholly or not: all that must be done, an item only with the items it
  * needs, the chosen within the budget (of all items, EUR million) and within the person-days of every team until the end of the
  * plan. An integer programme, solved by yalps (branch and bound).
  */
@@ -41,7 +44,7 @@ export function selectItems(portfolio: Portfolio, budget: number | null = portfo
   const constraints = new Map<string, Constraint>(teams.map((_, k) => [`team ${k}`, { max: available[k]! }]));
   if (budget !== null) constraints.set('budget', { max: budget });
   const variables = new Map(items.map((item, i) => {
-    const coefficients = new Map<string, number>([['waarde', item.value], ['budget', costOfItem(portfolio, i)], [`zelf ${i}`, 1]]);
+    const coefficients = new Map<string, number>([['waarde', worth(item)], ['budget', costOfItem(portfolio, i)], [`zelf ${i}`, 1]]);
     item.effort.forEach((points, k) => { if (points) coefficients.set(`team ${k}`, points[1]); });
     constraints.set(`zelf ${i}`, item.must ? { equal: 1 } : { max: 1 });
     return [i, coefficients] as const;
@@ -61,7 +64,7 @@ export function selectItems(portfolio: Portfolio, budget: number | null = portfo
   return {
     status: solution.status === 'optimal' ? 'optimaal' : feasible ? 'onbewezen' : 'onmogelijk',
     gekozen: items.filter((_, i) => chosen.has(i)).map(({ id }) => id), nietGekozen: items.filter((_, i) => !chosen.has(i)).map(({ id }) => id),
-    waarde: sum((i) => items[i]!.value), kosten: sum((i) => costOfItem(portfolio, i)),
+    waarde: sum((i) => worth(items[i]!)), kosten: sum((i) => costOfItem(portfolio, i)),
     teams: teams.map((team, k) => ({ team: team.id, dagen: sum((i) => items[i]!.effort[k]?.[1] ?? 0), beschikbaar: Math.round(available[k]!) })),
   };
 }

@@ -91,7 +91,9 @@ export interface Portfolio {
   readonly dayRate: number;
   /** EUR million a week that a missed legal date weighs in the search. */
   readonly legalWeight: number;
-  /** EUR million for the items that are a choice; null is no limit. */
+  /** Certainty with which the search plans each item; 0 plans with the most likely duration. */
+  readonly margin: number;
+  /** EUR million for all items together in a selection; null is no limit. */
   readonly budget: number | null;
   readonly policy: Policy;
   readonly teams: readonly Team[];
