@@ -74,7 +74,7 @@ export interface Shard {
 export const BYTES = { u8: 1, u16: 2, i32: 4 } as const;
 const ARRAYS = { u8: Uint8Array, u16: Uint16Array, i32: Int32Array } as const;
 
-/** Empty columns for the given numbers of rows. */
+/** Columns for the given numbers of rows, with nothing in them but zeros. */
 export function allocateShard(first: number, rows: Rows, specs: readonly ColumnSpec[] = columnSpecs()): Shard {
   const columns: Record<string, Column> = {};
   for (const { name, level, storage } of specs) columns[name] = new ARRAYS[storage](rows[level]);
@@ -90,6 +90,8 @@ function countRows(households: readonly HouseholdYear[]): Rows {
     if (entity === undefined) return;
     rows[entity] += instances.length;
     for (const instance of instances) {
+      const persons = level === 0 ? instance.parts.reduce((sum, part) => sum + part.parts.length, 0) : 0;
+      if (persons > MAX_ELEMENTS.persoon) throw new RangeError(`Een huishouden met ${persons} personen; het hoogste is ${MAX_ELEMENTS.persoon}`);
       const below = ENTITIES[level + 1];
       const most = below && below !== 'huishouden' ? MAX_ELEMENTS[below] : 0;
       if (below && instance.parts.length > most) throw new RangeError(`Een ${entity} met ${instance.parts.length} keer ${below}; het hoogste is ${most}`);
@@ -137,18 +139,6 @@ export function shardOf(households: readonly HouseholdYear[], first = 0, specs: 
     for (const tijdvak of household.tijdvakken) write(tijdvak, 0);
   });
   return shard;
-}
-
-/** The same household-year `count` times, as columns: to change one fact per copy without making objects. */
-export function repeatHousehold(household: HouseholdYear, count: number): Shard {
-  const one = shardOf([household], 0, columnSpecs([]));
-  const rows = Object.fromEntries(Object.entries(one.rows).map(([level, n]) => [level, n * count])) as Record<RowLevel, number>;
-  const many = allocateShard(0, rows, columnSpecs([]));
-  for (const [name, column] of Object.entries(many.columns)) {
-    const own = one.columns[name] as Column;
-    for (let i = 0; i < count; i++) column.set(own, i * own.length);
-  }
-  return many;
 }
 
 /** Walks a shard and gives its household-years in order, or only those in `wanted` (row numbers, ascending). */

@@ -1,4 +1,4 @@
-import { LAW_VERSIONS, LAW_YEARS, MAX_ELEMENTS } from '../law/index.ts';
+import { LAW_VERSIONS, LAW_YEARS, MAX_ELEMENTS, PROJECTED_YEARS, YEARS } from '../law/index.ts';
 import { checkCare, checkHome, checkPerson } from './check-person.ts';
 import { jsonFault } from './json-fault.ts';
 import { daysInMonth, presence } from './months.ts';
@@ -8,17 +8,17 @@ import type { CaseForm, EventForm, Finding, HouseholdForm, PersonForm } from './
 const CASE_KEYS = ['id', 'jaar', 'wetsversie', 'huishouden'];
 /** What a case file may say about a case besides: expected values and where they come from. */
 const CASE_IGNORED = ['verwacht', 'marge', 'bron', 'soort', 'zekerheid', 'noot', 'titel', 'omschrijving', 'toelichting'];
-const HOUSEHOLD_KEYS = ['personen', 'woning', 'gebeurtenissen'];
+const HOUSEHOLD_KEYS = ['personen', 'woning', 'bijstandAanvullen', 'gebeurtenissen'];
 const EVENT_KEYS = ['maand', 'dag', 'persoon', 'aanwezig', 'werkt', 'verzekerd', 'opvang', 'woning'];
 const PERSONAL = ['aanwezig', 'werkt', 'verzekerd', 'opvang'] as const;
 const MAX_CASES = 1_000_000;
 const MAX_EVENTS = 200;
 
 function checkYear(fields: Fields, pad: string, reader: Reader): { jaar?: number; wetsversie?: string } {
-  const years = LAW_YEARS.join(', ');
+  const years = `${LAW_YEARS.join(', ')}, of ${PROJECTED_YEARS[0]} tot en met ${PROJECTED_YEARS.at(-1)} (raming)`;
   const at = joinPath(pad, 'jaar');
   const value = fields.get('jaar') ?? undefined;
-  const jaar = LAW_YEARS.find((year) => year === value);
+  const jaar = YEARS.find((year) => year === value);
   if (value === undefined) reader.report(at, `jaar ontbreekt; kies uit ${years}`);
   else if (jaar === undefined) reader.report(at, `jaar ${show(value)} is niet bekend; kies uit ${years} (zonder aanhalingstekens)`);
   const wetsversie = reader.text(fields.get('wetsversie'), joinPath(pad, 'wetsversie'), 'wetsversie');
@@ -111,11 +111,12 @@ function checkHousehold(value: unknown, pad: string, year: number | undefined, r
   const personen = checkPersons(fields.get('personen'), joinPath(pad, 'personen'), year, reader);
   const home = fields.get('woning') ?? undefined;
   const woning = home === undefined ? undefined : checkHome(home, joinPath(pad, 'woning'), reader);
+  const bijstandAanvullen = reader.flag(fields.get('bijstandAanvullen'), joinPath(pad, 'bijstandAanvullen'), 'bijstandAanvullen');
   const at = joinPath(pad, 'gebeurtenissen');
   const gebeurtenissen = reader.list(fields.get('gebeurtenissen'), at, 'gebeurtenissen', MAX_EVENTS)
     ?.map((event, i) => checkEvent(event, `${at}[${i}]`, year, personen, reader))
     .filter((event) => event !== undefined);
-  return { personen, ...(woning && { woning }), ...(gebeurtenissen && gebeurtenissen.length > 0 && { gebeurtenissen }) };
+  return { personen, ...(woning && { woning }), ...(bijstandAanvullen !== undefined && { bijstandAanvullen }), ...(gebeurtenissen && gebeurtenissen.length > 0 && { gebeurtenissen }) };
 }
 
 /** A claim needs someone who claims: the applicant is there from January to December. */

@@ -1,3 +1,4 @@
+import type { IndexName } from './raming.ts';
 import type { Entity } from './inputs.ts';
 
 /** How sure a value is: official text or two agreeing sources; one good source; derived, remembered or assumed. */
@@ -14,6 +15,17 @@ export interface DatedValue {
   bereik?: [number, number];
 }
 
+/** How an amount follows from that of the year before, where the law of a later year is not known yet. */
+export interface Projection {
+  /** Growth of datasets/aannames-raming.json; it moves the amount, or the bounds of a table. */
+  index: IndexName;
+  /** Rounded to a multiple of this: up, down, or to the nearest. */
+  stap: number;
+  afronden: 'boven' | 'beneden' | 'dichtstbij';
+  /** Adopted changes by year, added before the growth. */
+  vooraf?: Record<number, number>;
+}
+
 export interface ParameterText {
   omschrijving: string;
   eenheid: string;
@@ -22,6 +34,8 @@ export interface ParameterText {
   argument?: string;
   /** The first value stays in force in later years; otherwise a year without a value is an error. */
   vast?: boolean;
+  /** How it goes on after the last known year; without this it stays as it is. */
+  raming?: Projection;
   waarden: Record<string, DatedValue>;
 }
 

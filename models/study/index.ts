@@ -5,5 +5,7 @@ export { runStudy } from './run-study.ts';
 export { runJobs, WorkersLostError, type Executor, type JobWorker } from './pool.ts';
 export { jobsOf, populationOf, prepareScenarios, type Job, type PreparedScenario, type StudySetup } from './setup.ts';
 export { StudyWorker } from './study-worker.ts';
-export type * from './types.ts';
+export * from './types.ts';
+export type { MeasureResults } from './measures.ts';
 export { InProcessWorker } from './in-process.ts';
+export { incomeLine, LINE_SOURCES, type IncomeLine, type LineOptions, type LinePart, type LineSource } from './income-line.ts';

@@ -11,7 +11,7 @@ const hash = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 let fixed: { wet: string; datasets: string } | undefined;
 
 /** The study with its keys in one order, whoever wrote it: a page, a file, or a manifest. */
-const inOrder = ({ titel, omschrijving, jaar, scenarios, huishoudens, zaad, drempel }: Study): Study => ({ titel, ...(omschrijving === undefined ? {} : { omschrijving }), jaar, scenarios, huishoudens, zaad, drempel });
+const inOrder = ({ titel, omschrijving, jaar, scenarios, huishoudens, zaad, drempel, uitkomsten }: Study): Study => ({ titel, ...(omschrijving === undefined ? {} : { omschrijving }), jaar, scenarios, huishoudens, zaad, drempel, ...(uitkomsten === undefined || uitkomsten.length === 0 ? {} : { uitkomsten }) });
 
 /** What made a result: running the manifest again gives the same bytes. */
 export function manifestOf({ study, scenarioTexts }: StudySetup, huishoudens: number): Manifest {

@@ -22,6 +22,15 @@ const MAX_TRIES = 3;
 /** A job takes well under a second; a thread that is silent this long is taken for dead. Milliseconds. */
 const SILENCE = 120_000;
 
+/**
+ * Where each job was done last, by executor: that worker has its households in memory. Making them again takes several times
+ * the computing, so a job is taken from a worker that has them only when that worker has this many jobs left.
+ */
+const homes = new WeakMap<Executor, Map<string, number>>();
+const WORTH_MAKING_AGAIN = 5;
+/** Places remembered for one executor, at most: a handful of populations of the whole country. */
+const MOST_HOMES = 2_000;
+
 const aborted = (): DOMException => new DOMException('De berekening is afgebroken', 'AbortError');
 
 class LostWorker extends Error {}
@@ -72,20 +81,26 @@ class Watch {
 }
 
 /**
- * Gives each job to a worker and each result to `onResult`, once. Jobs go round the workers by their number first (so that a
- * worker meets the shards again that it has in memory), and from the fullest queue when a worker runs dry. The job of a worker
- * that dies is done again by a new one. Rejects with an AbortError when cancelled, a WorkersLostError when a job loses its
+ * Gives each job to a worker and each result to `onResult`, once. Jobs go to the worker that did them last, otherwise round the
+ * workers by their number, and from the fullest queue when a worker runs dry. The job of a worker that dies is done again by a new one. Rejects with an AbortError when cancelled, a WorkersLostError when a job loses its
  * worker three times, and the first error of a job itself; in each case no result comes after.
  */
 export async function runJobs(executor: Executor, setup: StudySetup, jobs: readonly Job[], onResult: (job: Job, tally: Float64Array) => void, signal?: AbortSignal): Promise<void> {
   if (signal?.aborted) throw aborted();
   const places = Math.max(1, Math.min(executor.size, jobs.length));
   const queues: { job: Job; tries: number }[][] = Array.from({ length: places }, () => []);
-  jobs.forEach((job, i) => queues[i % places]!.push({ job, tries: 0 }));
+  const known = homes.get(executor) ?? new Map<string, number>();
+  if (known.size > MOST_HOMES) known.clear();
+  homes.set(executor, known);
+  const { jaar, zaad } = setup.study;
+  const keyOf = (job: Job): string => `${jaar} ${zaad} ${job.huishoudens} ${job.first} ${job.count}`;
+  jobs.forEach((job, i) => queues[Math.min(places - 1, known.get(keyOf(job)) ?? i % places)]!.push({ job, tries: 0 }));
   const take = (place: number): { job: Job; tries: number } | undefined => {
     const own = queues[place]!.shift();
     if (own) return own;
     const fullest = queues.reduce((a, b) => (b.length > a.length ? b : a));
+    const last = fullest.at(-1);
+    if (!last || (known.has(keyOf(last.job)) && fullest.length < WORTH_MAKING_AGAIN)) return undefined;
     return fullest.pop();
   };
   const failed = new AbortController();
@@ -104,10 +119,12 @@ export async function runJobs(executor: Executor, setup: StudySetup, jobs: reado
         }
         const tally = await watch.for((own) => own.run(next.job));
         if (stop.aborted) throw aborted();
+        known.set(keyOf(next.job), place);
         onResult(next.job, tally);
       } catch (error) {
         if (!(error instanceof LostWorker)) throw error;
         executor.drop(place);
+        for (const [job, home] of known) if (home === place) known.delete(job);
         if (next.tries + 1 >= MAX_TRIES) throw new WorkersLostError(`Een deel van de berekening is ${MAX_TRIES} keer mislukt (${error.message}); probeer een kleinere bevolking`);
         queues[place]!.unshift({ job: next.job, tries: next.tries + 1 });
       }

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
 import { LAW_YEARS } from '../law/index.ts';
 import { TOTAL_HOUSEHOLDS } from '../population/index.ts';
-import type { Study } from './types.ts';
+import { OUTCOMES, type Outcome, type Study } from './types.ts';
 
 /** What is wrong in a study file: which key, and one sentence with the cure. */
 export interface StudyFinding { readonly sleutel: string; readonly melding: string }
@@ -9,7 +9,9 @@ export interface StudyFinding { readonly sleutel: string; readonly melding: stri
 export const MIN_HOUSEHOLDS = 1_000;
 const MAX_SEED = 2 ** 32 - 1;
 const MAX_SCENARIOS = 6;
-const KEYS = ['titel', 'omschrijving', 'jaar', 'scenarios', 'huishoudens', 'zaad', 'drempel'];
+/** First year of the tax law. */
+const INCOME_FROM = 2023;
+const KEYS = ['titel', 'omschrijving', 'jaar', 'scenarios', 'huishoudens', 'zaad', 'drempel', 'uitkomsten'];
 const MAX_TEXT = 200_000;
 
 /**
@@ -74,6 +76,13 @@ export function checkStudy(value: unknown, known: readonly string[]): { study?: 
   const zaad = whole('zaad', 0, MAX_SEED, 1);
   const drempel = value['drempel'] ?? 12;
   if (typeof drempel !== 'number' || !Number.isFinite(drempel) || drempel < 0.01 || drempel > 100_000) report('drempel', 'drempel moet een bedrag per jaar zijn van 0.01 tot en met 100000 euro');
+  const uitkomsten = value['uitkomsten'] ?? [];
+  if (!Array.isArray(uitkomsten)) report('uitkomsten', `uitkomsten moet een lijst zijn; kies uit ${OUTCOMES.join(', ')}`);
+  else {
+    for (const id of uitkomsten as unknown[]) if (!(OUTCOMES as readonly unknown[]).includes(id)) report('uitkomsten', `uitkomst ${inWords(id)} bestaat niet; kies uit ${OUTCOMES.join(', ')}`);
+    if (new Set(uitkomsten).size < uitkomsten.length) report('uitkomsten', 'een uitkomst staat er twee keer in; haal er één weg');
+    if (uitkomsten.length > 0 && jaar < INCOME_FROM) report('uitkomsten', `de belastingwet is bekend vanaf ${INCOME_FROM}; kies een later jaar of laat uitkomsten weg`);
+  }
   if (findings.length > 0) return { findings };
-  return { study: { titel, ...(typeof omschrijving === 'string' ? { omschrijving } : {}), jaar, scenarios: scenarios as string[], huishoudens, zaad, drempel: drempel as number }, findings };
+  return { study: { titel, ...(typeof omschrijving === 'string' ? { omschrijving } : {}), jaar, scenarios: scenarios as string[], huishoudens, zaad, drempel: drempel as number, ...((uitkomsten as Outcome[]).length > 0 ? { uitkomsten: uitkomsten as Outcome[] } : {}) }, findings };
 }

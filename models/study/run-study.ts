@@ -1,8 +1,9 @@
 import { comparisonFrom, emptyTally, postsFrom } from '../indicators/index.ts';
 import { HUISHOUDTYPEN } from '../population/index.ts';
 import { manifestOf } from './manifest.ts';
+import { measureCells, readMeasures } from './measures.ts';
 import { runJobs, type Executor } from './pool.ts';
-import { isComplete, jobsOf, JOB_SIZE, PRELIMINARY_HOUSEHOLDS, prepareScenarios, type PreparedScenario, type StudySetup } from './setup.ts';
+import { isComplete, jobsOf, jobSizeOf, PRELIMINARY_HOUSEHOLDS, prepareScenarios, type PreparedScenario, type StudySetup } from './setup.ts';
 import { tallyShape } from './study-worker.ts';
 import type { Progress, RunOptions, StudyResult } from './types.ts';
 
@@ -10,12 +11,14 @@ import type { Progress, RunOptions, StudyResult } from './types.ts';
 function resultOf(setup: StudySetup, scenarios: readonly PreparedScenario[], tally: Float64Array, huishoudens: number): StudyResult {
   const shape = tallyShape(scenarios);
   const complete = isComplete(huishoudens);
+  const measured = readMeasures(tally.subarray(emptyTally(shape).length), setup.study, scenarios);
   return {
     manifest: manifestOf(setup, huishoudens),
     resultaten: scenarios.map(({ id, titel, posts }, s) => ({
       scenario: id, titel,
       ...postsFrom(tally, shape, s, posts, complete),
       ...(s === 0 ? {} : { verschil: comparisonFrom(tally, shape, s, HUISHOUDTYPEN, complete) }),
+      ...measured[s],
     })),
   };
 }
@@ -35,10 +38,10 @@ export async function runStudy(setup: StudySetup, executor: Executor, options: R
   const { study } = setup;
   const shape = tallyShape(scenarios);
   const { signal, onProgress, onPreliminary } = options;
-  const collect = async (huishoudens: number, jobSize: number, report?: (done: number) => void): Promise<Float64Array> => {
-    const total = emptyTally(shape);
+  const collect = async (own: StudySetup, huishoudens: number, jobSize: number, report?: (done: number) => void): Promise<Float64Array> => {
+    const total = new Float64Array(emptyTally(shape).length + measureCells(own.study, scenarios));
     let done = 0;
-    await runJobs(executor, setup, jobsOf(huishoudens, jobSize), (job, tally) => {
+    await runJobs(executor, own, jobsOf(huishoudens, jobSize), (job, tally) => {
       for (let i = 0; i < total.length; i++) total[i]! += tally[i] as number;
       done += job.count;
       report?.(done);
@@ -46,11 +49,14 @@ export async function runStudy(setup: StudySetup, executor: Executor, options: R
     return total;
   };
   if (onPreliminary && study.huishoudens > 2 * PRELIMINARY_HOUSEHOLDS) {
-    const tally = await collect(PRELIMINARY_HOUSEHOLDS, PRELIMINARY_HOUSEHOLDS / 2);
-    onPreliminary(resultOf(setup, scenarios, tally, PRELIMINARY_HOUSEHOLDS));
+    // The first answer is the budget; incomes take longer and come with the whole.
+    const { uitkomsten: _later, ...budget } = study;
+    const first = { ...setup, study: budget };
+    const tally = await collect(first, PRELIMINARY_HOUSEHOLDS, PRELIMINARY_HOUSEHOLDS / 2);
+    onPreliminary(resultOf(first, scenarios, tally, PRELIMINARY_HOUSEHOLDS));
   }
   const startedAt = performance.now();
   onProgress?.({ klaar: 0, totaal: study.huishoudens, secondenOver: null });
-  const tally = await collect(study.huishoudens, options.jobSize ?? JOB_SIZE, (done) => onProgress?.(pace(startedAt, done, study.huishoudens, performance.now())));
+  const tally = await collect(setup, study.huishoudens, options.jobSize ?? jobSizeOf(study), (done) => onProgress?.(pace(startedAt, done, study.huishoudens, performance.now())));
   return resultOf(setup, scenarios, tally, study.huishoudens);
 }

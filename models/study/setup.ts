@@ -1,7 +1,8 @@
-import { compilePlan, LawError, type Plan } from '../engine/index.ts';
+import { compilePlan, LawError, thresholdsOf, type Plan } from '../engine/index.ts';
 import { LAW_POSTS, lawSources, type BudgetPost } from '../law/index.ts';
 import { TOTAL_HOUSEHOLDS, type PopulationOptions } from '../population/index.ts';
 import { loadScenario } from '../scenario/index.ts';
+import { measuresOf } from './measures.ts';
 import type { Study } from './types.ts';
 
 /** A study with the text of its scenarios: everything a worker needs, and nothing that cannot be posted to it. */
@@ -57,15 +58,21 @@ export function prepareScenarios({ study, scenarioTexts }: StudySetup): Prepared
   return [law, ...reforms];
 }
 
-/** The population of a study: its spells are cut wherever one of its laws looks at an age. */
+/** The population of a study: its spells are cut wherever what it computes looks at an age. */
 export function populationOf(study: Study, scenarios: readonly PreparedScenario[], huishoudens = study.huishoudens): PopulationOptions {
-  const ages = new Set(scenarios.flatMap(({ plan }) => plan.thresholds));
+  const ages = new Set(scenarios.flatMap((scenario) => thresholdsOf(scenario.plan, [...scenario.posts.map(({ naam }) => naam), ...measured(study, scenario)])));
   const aow = Number(scenarios[0]?.plan.parameters.get('aow_leeftijd')?.value ?? 804);
   return { huishoudens, zaad: study.zaad, jaar: study.jaar, splitleeftijden: [...ages].sort((a, b) => a - b), aowLeeftijdMaanden: aow };
 }
 
+/** Yearly rules that a study asks for besides the budget lines. */
+const measured = (study: Study, scenario: PreparedScenario): string[] => measuresOf(study, scenario).flatMap(({ exported }) => [...exported]);
+
 /** Households per job: large enough that a job is worth sending, small enough for smooth progress and a quick cancel. */
 export const JOB_SIZE = 32_768;
+
+/** Incomes take many times the work of the budget, so their jobs are smaller. */
+export const jobSizeOf = ({ uitkomsten }: Study): number => ((uitkomsten ?? []).length > 0 ? JOB_SIZE / 8 : JOB_SIZE);
 
 export function jobsOf(huishoudens: number, size = JOB_SIZE): Job[] {
   return Array.from({ length: Math.ceil(huishoudens / size) }, (_, i) => ({ huishoudens, first: i * size, count: Math.min(size, huishoudens - i * size) }));

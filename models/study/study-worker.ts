@@ -1,6 +1,7 @@
 import { Kernel } from '../engine/index.ts';
 import { addShard, emptyTally, type TallyShape } from '../indicators/index.ts';
 import { generateShard, HUISHOUDTYPEN, type PopulationOptions, type PopulationShard } from '../population/index.ts';
+import { addMeasures, measureCells, measureKernel, measureShard } from './measures.ts';
 import { populationOf, prepareScenarios, type Job, type PreparedScenario, type StudySetup } from './setup.ts';
 import type { Study } from './types.ts';
 
@@ -14,6 +15,7 @@ export class StudyWorker {
   private setup: StudySetup | undefined;
   private scenarios: readonly PreparedScenario[] = [];
   private readonly kernels = new Map<PreparedScenario, Kernel>();
+  private measureKernels = new Map<PreparedScenario, Kernel | undefined>();
   /** Shards by population, the one used last at the end, and by their place in it. */
   private readonly populations = new Map<string, Map<string, PopulationShard>>();
   private kept = 0;
@@ -29,6 +31,7 @@ export class StudyWorker {
   prepare(setup: StudySetup): void {
     this.scenarios = prepareScenarios(setup);
     for (const known of this.kernels.keys()) if (!this.scenarios.includes(known)) this.kernels.delete(known);
+    this.measureKernels = new Map(this.scenarios.map((scenario) => [scenario, measureKernel(setup.study, scenario)]));
     this.setup = setup;
   }
 
@@ -85,8 +88,14 @@ export class StudyWorker {
       const { starts, amounts } = await this.kernel(scenario).run(population.shard);
       outcomes.push({ starts, posts: scenario.posts.map(({ naam }) => amounts[naam] as Int32Array) });
     }
-    const tally = emptyTally(shape);
-    addShard(tally, shape, { first: job.first, ...population }, outcomes, Math.max(1, Math.round(study.drempel * 100)));
+    const budget = emptyTally(shape);
+    addShard(budget, shape, { first: job.first, ...population }, outcomes, Math.max(1, Math.round(study.drempel * 100)));
+    const extra = measureCells(study, scenarios);
+    if (extra === 0) return budget;
+    const tally = new Float64Array(budget.length + extra);
+    tally.set(budget);
+    const aow = Number(scenarios[0]?.plan.parameters.get('aow_leeftijd')?.value);
+    await addMeasures(tally.subarray(budget.length), study, scenarios, measureShard(population, aow), (scenario) => this.measureKernels.get(scenario) as Kernel);
     return tally;
   }
 }

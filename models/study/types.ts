@@ -1,6 +1,14 @@
 import type { Comparison, PostResult } from '../indicators/index.ts';
+import type { MeasureResults } from './measures.ts';
 
 export type { Comparison, GroupChange, PostResult } from '../indicators/index.ts';
+
+/**
+ * What a study can give of incomes besides its budget lines: disposable income and poverty, marginal pressure, and the cliffs
+ * that households stand before.
+ */
+export const OUTCOMES = ['inkomen', 'druk', 'klippen'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /**
  * A study: which scenarios are compared with which law, in which year, over how many synthetic households.
@@ -19,9 +27,11 @@ export interface Study {
   readonly zaad: number;
   /** A household counts as gaining or losing when its yearly change is at least this many EUR. */
   readonly drempel: number;
+  /** What to compute besides the budget; nothing unless said. From 2023. */
+  readonly uitkomsten?: readonly Outcome[];
 }
 
-export interface ScenarioResult {
+export interface ScenarioResult extends MeasureResults {
   /** 'wet' for the baseline, else the id of the scenario. */
   readonly scenario: string;
   readonly titel: string;

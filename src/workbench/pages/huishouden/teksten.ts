@@ -5,7 +5,6 @@ import { kies } from '../../lib/taal.ts';
 const nl = {
   kop: 'Huishouden',
   inleiding: 'Vul een huishouden in. U ziet meteen op welke toeslagen het recht heeft, volgens de wet en na een hervorming, en hoe elk bedrag is berekend.',
-  documenttitel: 'Huishouden – Toeslagenwerkbank',
 
   invoer: {
     kop: 'Het huishouden',

@@ -16,7 +16,6 @@ const threshold = (drempel: number): string => `${number(drempel, Number.isInteg
 const nl = {
   kop: 'Vergelijken',
   inleiding: 'Kies een wetsjaar en een hervorming. U ziet wat de hervorming kost, wie erop vooruitgaat en wie erop achteruitgaat.',
-  documenttitel: 'Vergelijken – Toeslagenwerkbank',
 
   invoer: {
     kop: 'Wat wilt u vergelijken?',
@@ -45,6 +44,14 @@ const nl = {
     kopieer: 'Link kopiëren',
     gekopieerd: 'De link is gekopieerd.',
     kopieerMislukt: 'Kopiëren lukt hier niet. Kopieer de link uit de adresbalk.',
+  },
+
+  uitkomsten: {
+    kop: 'Ook berekenen (duurt langer)',
+    inkomen: 'Inkomens en armoede',
+    druk: 'Marginale druk: wat houdt een werkende over?',
+    klippen: 'Klippen: waar kost één euro meer geld?',
+    teVroeg: 'De belastingwet is bekend vanaf 2023. Kies een later jaar of zet dit uit.',
   },
 
   status: {
