@@ -1,3 +1,8 @@
 /** Risk and uncertainty: draws over what is not known, what drives an outcome, and the register that they fill. */
 export type { Distribution } from './draws/distributions.ts';
 export { CorrelationError, InputSpace, type Repair, type Together, type Uncertain } from './draws/space.ts';
+export { bestOption, valueOfKnowing, valueOfKnowingAll, type Payoffs } from './sensitivity/information.ts';
+export { OutcomeError, type Model, type Question } from './sensitivity/model.ts';
+export { morris, type Effects, type MorrisOptions } from './sensitivity/morris.ts';
+export { sobolIndices, type Share, type SobolIndex, type SobolOptions, type SobolResult } from './sensitivity/sobol-indices.ts';
+export { tornado, type Swing } from './sensitivity/tornado.ts';
