@@ -6,3 +6,6 @@ export { OutcomeError, type Model, type Question } from './sensitivity/model.ts'
 export { morris, type Effects, type MorrisOptions } from './sensitivity/morris.ts';
 export { sobolIndices, type Share, type SobolIndex, type SobolOptions, type SobolResult } from './sensitivity/sobol-indices.ts';
 export { tornado, type Swing } from './sensitivity/tornado.ts';
+export { columnOf, inputsOf, mergeDraws, REPLICATES, runDraws, type DrawBlock, type DrawJob, type Ensemble, type Variant } from './ensemble/draws.ts';
+export { jobsOf, runEnsemble, type DrawRunner, type EnsembleOptions, type EnsembleResult, type StopRule } from './ensemble/run.ts';
+export { meanWithInterval, quantile, sCurve, shareOf, standardError, summarise, type Interval, type Summary } from './ensemble/statistics.ts';
