@@ -8,4 +8,4 @@ export { sobolIndices, type Share, type SobolIndex, type SobolOptions, type Sobo
 export { tornado, type Swing } from './sensitivity/tornado.ts';
 export { columnOf, inputsOf, mergeDraws, REPLICATES, runDraws, type DrawBlock, type DrawJob, type Ensemble, type Variant } from './ensemble/draws.ts';
 export { jobsOf, runEnsemble, type DrawRunner, type EnsembleOptions, type EnsembleResult, type StopRule } from './ensemble/run.ts';
-export { meanWithInterval, quantile, sCurve, shareOf, standardError, summarise, type Interval, type Summary } from './ensemble/statistics.ts';
+export { meanWithInterval, sCurve, shareOf, standardError, summarise, type Interval, type Summary } from './ensemble/statistics.ts';

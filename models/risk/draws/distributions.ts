@@ -1,4 +1,4 @@
-import { exp, log, normalQuantile, power } from './portable.ts';
+import { exp, log, normalQuantile, power, triangularQuantile } from '../../random/index.ts';
 
 /**
  * What is known of an uncertain number, in the form of the register file. All bounds are in the unit of the number.
@@ -27,12 +27,6 @@ export type Quantile = (u: number) => number;
 const Z90 = normalQuantile(0.9);
 /** Largest mean of a `telling`: above it a count is no rare event, and the search below would be slow. */
 export const MAX_COUNT = 1_000;
-
-function triangular(low: number, mode: number, high: number): Quantile {
-  const width = high - low;
-  if (width === 0) return () => low;
-  return (u) => (u * width <= mode - low ? low + Math.sqrt(u * width * (mode - low)) : high - Math.sqrt((1 - u) * width * (high - mode)));
-}
 
 const CELLS = 1024;
 /** Nodes and weights of Gauss-Legendre quadrature with four points on [0, 1]. */
@@ -114,7 +108,7 @@ export function quantileOf(d: Distribution): Quantile {
   switch (d.vorm) {
     case 'vast': return () => d.waarde;
     case 'gelijkmatig': return (u) => d.laagst + (d.hoogst - d.laagst) * u;
-    case 'driehoek': return triangular(d.laagst, d.meest, d.hoogst);
+    case 'driehoek': return (u) => triangularQuantile([d.laagst, d.meest, d.hoogst], u);
     case 'pert': return pert(d.laagst, d.meest, d.hoogst);
     case 'lognormaal': {
       const middle = (log(d.p10) + log(d.p90)) / 2, sigma = (log(d.p90) - log(d.p10)) / (2 * Z90);

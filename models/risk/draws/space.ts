@@ -1,6 +1,6 @@
+import { normalCdf, normalQuantile } from '../../random/index.ts';
 import { isFixed, quantileOf, type Distribution, type Quantile } from './distributions.ts';
 import { cholesky, eigen, nearestCorrelation, type Matrix } from './matrix.ts';
-import { normalCdf, normalQuantile, sine } from './portable.ts';
 import { MAX_DIMENSIONS, SobolPoints } from './sobol.ts';
 
 /** An uncertain number: its name and what is known of it. */
@@ -22,6 +22,14 @@ export class CorrelationError extends Error {
 }
 
 const PI = 3.141592653589793;
+
+/** sin(x) for |x| <= 1 (Taylor), the same on every machine. */
+function sine(x: number): number {
+  let sum = 1;
+  for (let i = 19; i > 1; i -= 2) sum = 1 - (sum * x * x) / (i * (i - 1));
+  return x * sum;
+}
+
 /** The correlation of two normals whose rank correlation is given (Pearson 1907). */
 const ofNormals = (rank: number): number => 2 * sine((PI * rank) / 6);
 /** How much independence the repair mixes in, so that rounding to three decimals cannot undo it. */

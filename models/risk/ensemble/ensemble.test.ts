@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { quantileOf as quantile } from '../../random/index.ts';
 import { InputSpace } from '../draws/space.ts';
 import { OutcomeError } from '../sensitivity/model.ts';
 import { columnOf, inputsOf, mergeDraws, runDraws, type Ensemble } from './draws.ts';
 import { jobsOf, runEnsemble, type DrawRunner } from './run.ts';
-import { meanOf, meanWithInterval, quantile, sCurve, shareOf, sorted, standardError, summarise } from './statistics.ts';
+import { meanOf, meanWithInterval, sCurve, shareOf, sorted, standardError, summarise } from './statistics.ts';
 
 const TASK = { vorm: 'driehoek', laagst: 10, meest: 12, hoogst: 20 } as const;
 const NORMAL = { vorm: 'lognormaal', p10: Math.exp(-1.2815515655446004), p90: Math.exp(1.2815515655446004) } as const;

@@ -1,3 +1,4 @@
+import { quantileOf as quantile } from '../../random/index.ts';
 import { REPLICATES } from './draws.ts';
 
 /** A number with its 95 % interval: that of the draws alone, not of the assumptions or the model. */
@@ -23,9 +24,6 @@ export function meanOf(values: ArrayLike<number>): number {
 }
 
 export const sorted = (values: Float64Array): Float64Array => values.slice().sort();
-
-/** The smallest of the sorted values that at least a share p of them does not exceed. */
-export const quantile = (inOrder: ArrayLike<number>, p: number): number => inOrder[Math.min(inOrder.length - 1, Math.max(0, Math.ceil(p * inOrder.length - 1e-9) - 1))]!;
 
 /** Standard error of a mean over draws 0 to n - 1, where n is at least two rounds of scramblings; NaN below that. */
 export function standardError(values: ArrayLike<number>): number {

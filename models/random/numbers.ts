@@ -91,10 +91,3 @@ export function normalQuantile(p: number): number {
   const z = r <= 5 ? ratio(NEAR[0], NEAR[1], r - 1.6) : ratio(FAR[0], FAR[1], r - 5);
   return q < 0 ? -z : z;
 }
-
-/** sin(x) for |x| <= 1 (Taylor; relative error below 1e-16). */
-export function sine(x: number): number {
-  let sum = 1;
-  for (let i = 19; i > 1; i -= 2) sum = 1 - (sum * x * x) / (i * (i - 1));
-  return x * sum;
-}
