@@ -9,3 +9,8 @@ export { tornado, type Swing } from './sensitivity/tornado.ts';
 export { columnOf, inputsOf, mergeDraws, REPLICATES, runDraws, type DrawBlock, type DrawJob, type Ensemble, type Variant } from './ensemble/draws.ts';
 export { jobsOf, runEnsemble, type DrawRunner, type EnsembleOptions, type EnsembleResult, type StopRule } from './ensemble/run.ts';
 export { meanWithInterval, sCurve, shareOf, standardError, summarise, type Interval, type Summary } from './ensemble/statistics.ts';
+export { readRegister, registerOf } from './register/read-register.ts';
+export { applyTables, TABLE_NAMES, tablesOf, type Table, type TableName } from './register/tables.ts';
+export { fromCsv, toCsv } from './register/csv.ts';
+export { fromXlsx, toXlsx } from './register/xlsx.ts';
+export type * from './register/types.ts';
