@@ -14,3 +14,11 @@ export { applyTables, TABLE_NAMES, tablesOf, type Table, type TableName } from '
 export { fromCsv, toCsv } from './register/csv.ts';
 export { fromXlsx, toXlsx } from './register/xlsx.ts';
 export type * from './register/types.ts';
+export { formulaSource, measuresIn, STATES, type ControlState, type OutcomeSource, type RegisterVariant } from './model/register-model.ts';
+export { quantify, type ExpertView, type MeasureEffect, type Quantified, type QuantifiedRisk, type QuantifyOptions, type Stand } from './quantify/quantify.ts';
+export { positionOf, type Consequence, type Position } from './quantify/position.ts';
+export { bowTieOf, type BowTieResult } from './quantify/bow-tie.ts';
+export type { Choice, ChoiceOption, DecisionResult, KnowledgeValue } from './quantify/choices.ts';
+export type { Driver, Drivers } from './quantify/drivers.ts';
+export { dependenciesOf, type Dependencies } from './quantify/dependencies.ts';
+export { arrowsOf, recordReview, type Arrow } from './quantify/history.ts';

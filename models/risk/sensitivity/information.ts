@@ -53,7 +53,10 @@ function legendre(u: number, out: Float64Array): void {
   }
 }
 
-/** Mean over the draws of the best that can be expected once the rank of the number is known. */
+/**
+ * Mean over the draws of what is got by choosing the option that is expected to be best at the rank of the number. What is
+ * counted is the payoff itself and not its expectation, so that a bend which the polynomial cannot follow brings no false gain.
+ */
 function smoothed(values: ArrayLike<number>, payoffs: Payoffs): number {
   const n = values.length;
   const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => values[i]! - values[j]! || i - j);
@@ -66,7 +69,12 @@ function smoothed(values: ArrayLike<number>, payoffs: Payoffs): number {
   let sum = 0;
   for (let r = 0; r < n; r++) {
     legendre((r + 0.5) / n, basis);
-    sum += Math.max(...coefficients.map((own) => own.reduce((total, c, k) => total + c * basis[k]!, 0)));
+    let best = 0, most = -Infinity;
+    coefficients.forEach((own, d) => {
+      const expected = own.reduce((total, c, k) => total + c * basis[k]!, 0);
+      if (expected > most) [best, most] = [d, expected];
+    });
+    sum += payoffs[best]![order[r]!]!;
   }
   return sum / n;
 }
