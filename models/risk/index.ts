@@ -22,3 +22,4 @@ export type { Choice, ChoiceOption, DecisionResult, KnowledgeValue } from './qua
 export type { Driver, Drivers } from './quantify/drivers.ts';
 export { dependenciesOf, type Dependencies } from './quantify/dependencies.ts';
 export { arrowsOf, recordReview, type Arrow } from './quantify/history.ts';
+export { reviewPack } from './review/review-pack.ts';
