@@ -1,7 +1,8 @@
 /** The engine: law text to a checked plan, and the two ways to run it. */
 export { compilePlan, thresholdsOf, type Plan, type Parameter, type Rule } from './plan.ts';
 export { evaluateExact, type ExactEvaluation, type Step, type Decimal } from './exact.ts';
-export { describeFinding, LawError, type LawFinding } from './errors.ts';
+export { describeFinding, FormulaError, LawError, type LawFinding } from './errors.ts';
+export { parseFormula, type Syntax } from './parse.ts';
 export { FUNCTIONS } from './check.ts';
 export { children, type Node } from './ir.ts';
 export { nearest } from './nearest.ts';

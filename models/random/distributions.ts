@@ -27,7 +27,7 @@ export function pertVariance(points: ThreePoint): number {
   return (width * width * a * b) / ((a + b) * (a + b) * (a + b + 1));
 }
 
-const GRID = 1024, TABLE = 512;
+const GRID = 2048, TABLE = 512;
 
 /**
  * The quantile function of PERT as a table: TABLE + 1 values at ranks 0, 1/TABLE, ..., 1. The beta distribution's cumulative
