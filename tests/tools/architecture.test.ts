@@ -16,8 +16,6 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FLOORS: Readonly<Record<string, number>> = { law: 0, random: 0, engine: 1, household: 2, population: 2, scenario: 2, indicators: 2, delivery: 2, risk: 2, year: 3, microdata: 3, tax: 3, study: 4 };
 /** Packages that run anywhere. Adding one is a decision: it then weighs on the page, the workers and the command line. */
 const PURE_PACKAGES = ['@noble/hashes', 'd3-array', 'decimal.js', 'hyparquet', 'hyparquet-writer', 'jsep', 'papaparse', 'read-excel-file', 'simple-statistics', 'valibot', 'watr', 'write-excel-file', 'yalps', 'yaml'];
-/** Packages that run anywhere. Adding one is a decision: it then weighs on the page, the workers and the command line. */
-const PURE_PACKAGES = ['@noble/hashes', 'd3-array', 'decimal.js', 'hyparquet', 'hyparquet-writer', 'jsep', 'papaparse', 'read-excel-file', 'simple-statistics', 'valibot', 'watr', 'write-excel-file', 'yalps', 'yaml'];
 const TEST_PACKAGES = ['fast-check', 'vitest'];
 const SHARED = 'models/law/inputs.ts';
 
