@@ -95,8 +95,11 @@ const measured = (study: Study, scenario: PreparedScenario): string[] => measure
 /** Households per job: large enough that a job is worth sending, small enough for smooth progress and a quick cancel. */
 export const JOB_SIZE = 32_768;
 
-/** Incomes take many times the work of the budget, so their jobs are smaller. */
-export const jobSizeOf = ({ uitkomsten }: Study): number => ((uitkomsten ?? []).length > 0 ? JOB_SIZE / 8 : JOB_SIZE);
+/** Incomes take many times the work of the budget, and cliffs many times that, so their jobs are smaller. */
+export function jobSizeOf({ uitkomsten = [] }: Study): number {
+  if (uitkomsten.includes('klippen')) return JOB_SIZE / 32;
+  return uitkomsten.length > 0 ? JOB_SIZE / 8 : JOB_SIZE;
+}
 
 export function jobsOf(huishoudens: number, size = JOB_SIZE): Job[] {
   return Array.from({ length: Math.ceil(huishoudens / size) }, (_, i) => ({ huishoudens, first: i * size, count: Math.min(size, huishoudens - i * size) }));

@@ -26,8 +26,8 @@ export const LEAST_LOSS = 20;
 const STRIDE = 25;
 /** A part that falls this much more over a stride than over the strides beside it may have jumped; cents. */
 const SUSPECT = 800;
-/** Household rows computed at a time in the second look. */
-const CHUNK = 20_000;
+/** Suspects computed at a time in the second look; each is a household STRIDE + 1 times. */
+const CHUNK = 500;
 
 interface Suspect { readonly row: number; readonly from: number }
 
