@@ -16,11 +16,7 @@ import kinderbijslag from './kinderbijslag/kinderbijslag.yaml';
 import kinderopvangtoeslag from './kinderopvangtoeslag/kinderopvangtoeslag.yaml';
 import kindgebondenBudget from './kindgebonden-budget/kindgebonden-budget.yaml';
 import { LAW_YEARS } from './inputs.ts';
-<<<<<<< HEAD
-import { PROJECTED_YEARS, withProjection } from './raming.ts';
 import loonbelasting from './loonbelasting/loonbelasting.yaml';
-=======
->>>>>>> main
 import minimumloon from './minimumloon/minimumloon.yaml';
 import participatiewet from './participatiewet/participatiewet.yaml';
 import { PROJECTED_YEARS, withProjection } from './raming.ts';
