@@ -178,6 +178,6 @@ describe('hostile text', () => {
         expect((error as FormulaError).position).toBeGreaterThan(0);
         expect((error as FormulaError).position).toBeLessThanOrEqual(made.length + 1);
       }
-    }), { numRuns: 3000 });
-  });
+    }), { numRuns: 1000 });
+  }, 60_000);
 });

@@ -18,7 +18,7 @@ export function planFor(jaar: number, wetsversie?: string, scenario?: CaseScenar
   if (scenario) scenarioPlans.set(scenario, plans);
   const key = `${jaar} ${wetsversie ?? ''}`;
   let plan = plans.get(key);
-  if (!plan) plans.set(key, (plan = compilePlan([...lawSources(wetsversie), ...(scenario ? [scenario.source] : [])], jaar)));
+  if (!plan) plans.set(key, (plan = compilePlan([...lawSources(wetsversie), ...(scenario ? scenario.sources : [])], jaar)));
   return plan;
 }
 

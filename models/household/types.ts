@@ -166,7 +166,8 @@ export interface CaseScenario {
   readonly titel: string;
   /** First calendar year in which the scenario says something. */
   readonly vanaf: number;
-  readonly source: LawSource;
+  /** What it lays over the law, in order. */
+  readonly sources: readonly LawSource[];
   /** Every post of public money, those of the law included. */
   readonly posten: readonly BudgetPost[];
 }

@@ -14,10 +14,10 @@ export interface PopulationShard {
   readonly huishoudtype: Uint8Array;
   /** Toetsingsinkomen of all persons at the address over the CBS equivalence factor, whole EUR per year. */
   readonly inkomen: Int32Array;
-  /** Traits (KENMERK) of each claimant of each household, in the order of the kernel's outcomes. */
-  readonly kenmerken: Uint8Array;
-  /** 1 = woman, for each person in the first tijdvak of each household, in the order of the rows. */
-  readonly vrouw: Uint8Array;
+  /** Traits (KENMERK) of each claimant of each household, in the order of the kernel's outcomes; absent where they are not known. */
+  readonly kenmerken?: Uint8Array;
+  /** 1 = woman, for each person in the first tijdvak of each household, in the order of the rows; absent where not known. */
+  readonly vrouw?: Uint8Array;
 }
 
 /** Weight of household i of n. */

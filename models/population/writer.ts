@@ -34,7 +34,7 @@ export const KENMERK = { zelfstandig: 1, pasMetPensioen: 2, bijstand: 4 } as con
 const NEWLY = assumed('pas_met_pensioen');
 
 /** Income by source and the like: written unless the options leave them out. */
-const SOURCE_NAMES = ['loon', 'winst', 'uitkering', 'pensioen', 'aow', 'overig_inkomen', 'aftrek', 'beleggingen', 'schulden', 'uren_per_week'] as const satisfies InputName[];
+export const OPTIONAL_SOURCES = ['loon', 'winst', 'uitkering', 'pensioen', 'aow', 'overig_inkomen', 'aftrek', 'beleggingen', 'schulden', 'uren_per_week'] as const satisfies InputName[];
 /** Facts that this population never gives; rules see their default. */
 const NEVER: readonly InputName[] = ['voorschot_zorgtoeslag', 'voorschot_huurtoeslag', 'voorschot_kindgebonden_budget', 'voorschot_kinderopvangtoeslag'];
 
@@ -49,7 +49,7 @@ interface Persons {
   toetsingsinkomen: Int32Array;
   vermogen: Int32Array;
 }
-interface Sources extends Record<Exclude<(typeof SOURCE_NAMES)[number], 'uren_per_week'>, Int32Array> {
+interface Sources extends Record<Exclude<(typeof OPTIONAL_SOURCES)[number], 'uren_per_week'>, Int32Array> {
   uren_per_week: Uint8Array;
 }
 interface Places {
@@ -89,7 +89,7 @@ export class Writer {
   /** Starts a shard of `count` households, without the facts in `leaveOut`. */
   start(count: number, leaveOut: readonly InputName[] = []): void {
     this.#leaveOut = leaveOut;
-    this.#withSources = SOURCE_NAMES.some((name) => !leaveOut.includes(name));
+    this.#withSources = OPTIONAL_SOURCES.some((name) => !leaveOut.includes(name));
     this.#trait = this.#woman = 0;
     if (this.#year.length < count) this.#year = new Uint8Array(count);
     this.#household = this.#home = this.#claimant = this.#person = this.#care = 0;

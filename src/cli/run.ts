@@ -7,6 +7,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   inkomenslijn: async () => (await import('./inkomenslijn.ts')).inkomenslijn,
   bevolking: async () => (await import('./bevolking.ts')).bevolking,
   meet: async () => (await import('./meet.ts')).meet,
+  portfolio: async () => (await import('./portfolio.ts')).portfolio,
   studie: async () => (await import('./studie.ts')).studie,
   "scenario's": async () => (await import('./scenario.ts')).scenarios,
   scenario: async () => (await import('./scenario.ts')).scenario,

@@ -2,7 +2,7 @@ import type { CaseForm, CaseResult, Finding } from '../../models/household/index
 import type { IncomeLine, LineOptions, RunOptions, Study, StudyResult } from '../../models/study/index.ts';
 
 // The pages know the forms of the models through this file only.
-export type { CaseForm, CaseResult, EventForm, ExplanationStep, Finding, ToeslagKey, ToeslagResult } from '../../models/household/index.ts';
+export type { CaseForm, CaseResult, EventForm, ExplanationInput, ExplanationStep, Finding, ToeslagKey, ToeslagResult } from '../../models/household/index.ts';
 export type {
   Comparison, GroupChange, IncomeLine, LineSource, Manifest, Outcome, PostResult, Progress, RunOptions, ScenarioResult, Study, StudyResult,
 } from '../../models/study/index.ts';

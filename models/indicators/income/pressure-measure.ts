@@ -64,7 +64,7 @@ export function pressureMeasure(parts: readonly IncomePart[], smooth: readonly I
             const cause = at + percentCells + earned * perBin(most);
             cells[cause]! += weight;
             cells[cause + 1]! += weight * more;
-            for (let p = 0; p < those.length; p++) cells[cause + 2 + p]! += weight * ((raised.changes[p] as Int32Array)[row] as number);
+            for (let p = 0; p < those.length; p++) cells[cause + 2 + p]! += weight * ((raised.changes[p] as Float64Array)[row] as number);
           }
         }
       }

@@ -77,9 +77,10 @@ export class HouseholdState {
     if (this.#known) this.checkScenarios(this.#known);
   }
 
-  /** The name on the page of a person with this id; the text itself where it is none ('huishouden'). */
-  nameOf(id: string): string {
-    return this.names[this.draft.personen.findIndex((person) => person.id === id)] ?? id;
+  /** The name on the page of whom a step is about: a person's id, with a childcare contract or not; the text itself where it is none ('huishouden'). */
+  nameOf(about: string): string {
+    const [id = '', ...rest] = about.split(', ');
+    return [this.names[this.draft.personen.findIndex((person) => person.id === id)] ?? id, ...rest].join(', ');
   }
 
   checkScenarios(known: readonly string[]): void {

@@ -61,6 +61,7 @@ export function cliffTable({ name, line }: NamedLine): Table {
   return {
     caption: words.tabel(name),
     columns: [words.inkomen, words.verlies, words.oorzaak],
+    words: [2],
     rows: line.klippen.map(({ inkomen, verlies, oorzaken }) => ({ head: euro(inkomen), cells: [euro(verlies), oorzaken.join(', ')] })),
   };
 }
@@ -70,6 +71,7 @@ export function kinkTable({ name, line }: NamedLine): Table {
   return {
     caption: words.tabel(name),
     columns: [words.inkomen, words.soort, words.voor, words.na, words.onderdeel],
+    words: [1, 4],
     rows: line.knikken.map(({ inkomen, onderdelen, soort, verschil, overVoor, overNa }) => ({
       head: euro(inkomen),
       cells: soort === 'sprong'

@@ -33,7 +33,7 @@ const nl = {
   bezig: 'De lijn wordt berekend.',
   mislukt: (waarom: string) => `De lijn kan niet worden getekend: ${waarom}.`,
   invoerFout: 'In het huishouden klopt nog iets niet. Pas het aan op de pagina Huishouden.',
-  as: (bron: string) => `${bron} per jaar`,
+  as: (bron: string) => `${bron}, euro per jaar`,
   over: {
     titel: 'Wat overblijft',
     noot: 'Besteedbaar inkomen van het hele huishouden, na belasting, premies, zorgpremie en opvangkosten, met toeslagen, kinderbijslag en bijstand. Driehoekjes: plaatsen waar één euro meer geld kost.',
