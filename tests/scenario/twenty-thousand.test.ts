@@ -78,7 +78,7 @@ describe.each([...SCENARIO_TEXTS.keys()])('%s', (id) => {
 
 describe('what each scenario leaves alone', () => {
   const OTHERS = { kot: ['zorgtoeslag_jaar', 'huurtoeslag_jaar', 'kindgebonden_budget_jaar'], huur: ['zorgtoeslag_jaar', 'kinderopvangtoeslag_jaar', 'kindgebonden_budget_jaar'] };
-  let law: Record<string, Int32Array>;
+  let law: Record<string, Int32Array | Float64Array>;
   beforeAll(async () => {
     const study = studyOf(LAST, [], SAMPLE);
     const scenarios = prepared(study);
