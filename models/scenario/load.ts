@@ -1,31 +1,16 @@
-import { parseDocument } from 'yaml';
 import type { LawFinding } from '../engine/index.ts';
 import { LAW_POSTS, LAW_YEARS, type BudgetPost } from '../law/index.ts';
 import { readOverlay } from './overlay.ts';
 import { Reader, type Fields } from './reader.ts';
 import type { Assumption, LoadedScenario, ScenarioSource } from './types.ts';
+import { readYaml } from './yaml-text.ts';
 
 const KEYS = ['id', 'titel', 'omschrijving', 'status', 'bronnen', 'basis', 'aannames', 'vanaf', 'parameters', 'regels', 'posten', 'wijzigingen'];
 const PAID_TO = ['burger', 'aanbieder'] as const;
-/** Largest file read, in characters, and most repetitions by YAML aliases: bounds on what a file can cost. */
-const MAX_LENGTH = 1_000_000;
-const MAX_ALIASES = 20;
-
 /** Parsed YAML; undefined, with findings that name the line, when it is none. */
 function parse(text: string, reader: Reader): Fields | undefined {
-  if (text.length > MAX_LENGTH) return reader.report('bestand', `het bestand is langer dan ${MAX_LENGTH} tekens; een scenario is veel korter`);
-  const document = parseDocument(text.replace(/^\uFEFF/, ''));
-  for (const error of document.errors) {
-    const [reason = ''] = error.message.split('\n');
-    reader.report(`regel ${error.linePos?.[0].line ?? 1}`, `de YAML is hier niet te lezen (${reason.replace(/ at line \d+, column \d+:?$/, '')}); kijk naar inspringing, dubbele punten en aanhalingstekens`);
-  }
-  if (document.errors.length > 0) return undefined;
-  try {
-    return reader.object(document.toJS({ maxAliasCount: MAX_ALIASES }), 'bestand', KEYS);
-  } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error;
-    return reader.report('bestand', `er wordt met & en * te veel herhaald; schrijf de herhaalde delen uit (ten hoogste ${MAX_ALIASES} keer)`);
-  }
+  const value = readYaml(text, reader);
+  return reader.findings.length > 0 ? undefined : reader.object(value, 'bestand', KEYS);
 }
 
 function readSources(root: Fields, reader: Reader): ScenarioSource[] {
