@@ -105,7 +105,7 @@ function read(text: string, file: string, textOf: TextOf, loadBase: LoadBase): {
   const scenario: LoadedScenario = {
     id, titel, vanaf, posten, kengetallen, uitvoering,
     basis: parts,
-    wijzigingen: wijzigingen.length > 0 ? wijzigingen : below((one) => one.wijzigingen),
+    wijzigingen: wijzigingen.length > 0 ? wijzigingen : [...new Set(below((one) => one.wijzigingen))],
     omschrijving: reader.neededText(root, 'omschrijving', 'omschrijving', 'schrijf in enkele zinnen wat het scenario is'),
     status: reader.neededText(root, 'status', 'status', 'schrijf hoe ver het plan is, bijvoorbeeld: eigen voorstel'),
     bronnen: merged(readSources(root, reader), below((one) => one.bronnen), ({ titel: name }) => name),
