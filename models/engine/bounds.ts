@@ -1,6 +1,7 @@
 import { INPUTS, MAX_ELEMENTS, type InputDefinition } from '../law/inputs.ts';
 import { FormulaError } from './errors.ts';
 import type { Node } from './ir.ts';
+import type { Parameter, Rule } from './plan.ts';
 
 /**
  * What is known of a number before it is computed in floating point.
@@ -20,12 +21,22 @@ export interface Bounds {
 /** Twice the rounding error of one double operation, which also covers second-order terms. */
 const U = 2 ** -52;
 const EXACT_INTEGERS = 2 ** 53;
+/** Larger values are refused: below this no operation of a formula overflows a double. */
+const LARGEST = 1e100;
+/** Finer lattices are not followed: they decide nothing that a double can tell apart, and only grow. */
+const FINEST_LATTICE = 10n ** 40n;
+/** The exact interpreter takes values nearer than 1e-30 for equal; the kernel decides nothing that fine. */
+const TOLERANCE = 1e-29;
 export const magnitude = (b: Bounds): number => Math.max(Math.abs(b.lo), Math.abs(b.hi));
 export const errorOf = (b: Bounds): number => b.absolute + b.relative * magnitude(b);
 
 const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
 const lcm = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b;
-const joinLattice = (a: bigint | null, b: bigint | null): bigint | null => (a === null || b === null ? null : lcm(a, b));
+const followed = (lattice: bigint): bigint | null => (lattice <= FINEST_LATTICE ? lattice : null);
+const joinLattice = (a: bigint | null, b: bigint | null): bigint | null => (a === null || b === null ? null : followed(lcm(a, b)));
+const positive = (n: bigint): bigint => (n < 0n ? -n : n);
+/** A range whose ends were rounded when they were computed, wide enough to hold what they stand for. */
+const outward = (lo: number, hi: number): { lo: number; hi: number } => ({ lo: lo - Math.abs(lo) * U, hi: hi + Math.abs(hi) * U });
 
 /** Decimal text as a reduced fraction. */
 export function fraction(text: string): { numerator: bigint; denominator: bigint } {
@@ -43,7 +54,8 @@ function constant(text: string): Bounds {
   const value = Number(text);
   const { denominator } = fraction(text);
   const exact = powerOfTwo(denominator) && Math.abs(value) < EXACT_INTEGERS;
-  return { lo: value, hi: value, absolute: 0, relative: exact ? 0 : U, lattice: denominator };
+  if (exact) return { lo: value, hi: value, absolute: 0, relative: 0, lattice: denominator };
+  return { ...outward(value, value), absolute: 0, relative: U, lattice: denominator };
 }
 
 /** Whether sums and products within this range stay whole multiples that a double holds exactly. */
@@ -56,8 +68,8 @@ function add(a: Bounds, b: Bounds): Bounds {
   const lo = a.lo + b.lo;
   const hi = a.hi + b.hi;
   const lattice = joinLattice(a.lattice, b.lattice);
-  const base = { lo, hi, lattice };
-  if (staysExact([a, b], lattice, Math.max(Math.abs(lo), Math.abs(hi)))) return { ...base, absolute: 0, relative: 0 };
+  if (staysExact([a, b], lattice, Math.max(Math.abs(lo), Math.abs(hi)))) return { lo, hi, lattice, absolute: 0, relative: 0 };
+  const base = { ...outward(lo, hi), lattice };
   const absolute = a.absolute + b.absolute;
   const sameSign = (a.lo >= 0 && b.lo >= 0) || (a.hi <= 0 && b.hi <= 0);
   if (sameSign) return { ...base, absolute, relative: Math.max(a.relative, b.relative) + U };
@@ -72,31 +84,34 @@ function multiply(a: Bounds, b: Bounds): Bounds {
   const corners = [a.lo * b.lo, a.lo * b.hi, a.hi * b.lo, a.hi * b.hi];
   const lo = Math.min(...corners);
   const hi = Math.max(...corners);
-  const lattice = a.lattice === null || b.lattice === null ? null : a.lattice * b.lattice;
+  const lattice = a.lattice === null || b.lattice === null ? null : followed(a.lattice * b.lattice);
   if (staysExact([a, b], lattice, Math.max(Math.abs(lo), Math.abs(hi)))) return { lo, hi, lattice, absolute: 0, relative: 0 };
   return {
-    lo, hi, lattice,
+    ...outward(lo, hi), lattice,
     absolute: a.absolute * magnitude(b) + b.absolute * magnitude(a) + a.absolute * b.absolute,
     relative: a.relative + b.relative + U,
   };
 }
 
-function divide(a: Bounds, b: Bounds, divisor: Node): Bounds {
-  if (b.lo <= 0 && b.hi >= 0) throw new FormulaError('de deler kan nul zijn; schrijf bijvoorbeeld max(1, ...) om de deler');
+/** The smallest step between quotients by a constant, or by one of two constants. */
+function quotientLattice(lattice: bigint | null, divisor: Node): bigint | null {
+  if (lattice === null) return null;
+  if (divisor.op === 'const') return followed(lattice * positive(fraction(divisor.value).numerator));
+  if (divisor.op !== 'if' || divisor.a.op !== 'const' || divisor.b.op !== 'const') return null;
+  return followed(lattice * lcm(positive(fraction(divisor.a.value).numerator), positive(fraction(divisor.b.value).numerator)));
+}
+
+function divide(a: Bounds, b: Bounds, divisor: Node, at: number | undefined): Bounds {
   const smallest = Math.min(Math.abs(b.lo), Math.abs(b.hi));
-  const corners = [a.lo / b.lo, a.lo / b.hi, a.hi / b.lo, a.hi / b.hi];
-  let lattice: bigint | null = null;
-  if (divisor.op === 'const' && a.lattice !== null) {
-    const { numerator } = fraction(divisor.value);
-    lattice = a.lattice * (numerator < 0n ? -numerator : numerator);
-  } else if (divisor.op === 'if' && divisor.a.op === 'const' && divisor.b.op === 'const' && a.lattice !== null) {
-    const [x, y] = [fraction(divisor.a.value).numerator, fraction(divisor.b.value).numerator];
-    lattice = a.lattice * lcm(x < 0n ? -x : x, y < 0n ? -y : y);
+  // A divisor that its own rounding error could make zero is as bad as zero.
+  if ((b.lo <= 0 && b.hi >= 0) || (b.absolute + b.relative * smallest) * 4 > smallest) {
+    throw new FormulaError('de deler kan nul zijn; schrijf bijvoorbeeld max(1, ...) om de deler', at);
   }
+  const corners = [a.lo / b.lo, a.lo / b.hi, a.hi / b.lo, a.hi / b.hi];
   return {
-    lo: Math.min(...corners), hi: Math.max(...corners), lattice,
-    absolute: a.absolute / smallest,
-    relative: a.relative + b.relative + b.absolute / smallest + U,
+    ...outward(Math.min(...corners), Math.max(...corners)), lattice: quotientLattice(a.lattice, divisor),
+    absolute: a.absolute / smallest * 2,
+    relative: a.relative + (b.relative + b.absolute / smallest) * 2 + U,
   };
 }
 
@@ -114,22 +129,36 @@ const either = (a: Bounds, b: Bounds): Bounds => ({
 function total(term: Bounds, count: number): Bounds {
   const lo = Math.min(0, term.lo * count);
   const hi = Math.max(0, term.hi * count);
-  const base = { lo, hi, lattice: term.lattice };
-  if (staysExact([term], term.lattice, Math.max(Math.abs(lo), Math.abs(hi)))) return { ...base, absolute: 0, relative: 0 };
+  if (staysExact([term], term.lattice, Math.max(Math.abs(lo), Math.abs(hi)))) return { lo, hi, lattice: term.lattice, absolute: 0, relative: 0 };
+  const base = { ...outward(lo, hi), lattice: term.lattice };
   if (term.lo >= 0) return { ...base, absolute: term.absolute * count, relative: term.relative + count * U };
   return { ...base, absolute: count * (errorOf(term) + magnitude(term) * count * U), relative: 0 };
 }
 
 const WHOLE = (lo: number, hi: number): Bounds => ({ lo, hi, absolute: 0, relative: 0, lattice: 1n });
 
-/** Looks up what is known of rules and tables while walking a formula. */
+/** What formulas refer to, for the bounds of what they compute. */
 export interface BoundsContext {
   rule(name: string): Bounds;
-  tableValues(name: string): readonly string[];
+  table(name: string): NonNullable<Parameter['table']>;
 }
 
-/** Bounds of a numeric node; ja/nee counts as 0..1. Throws FormulaError where a division can be by zero. */
+export const boundsContext = (parameters: ReadonlyMap<string, Parameter>, rules: ReadonlyMap<string, Bounds>): BoundsContext => ({
+  rule: (name) => rules.get(name) as Bounds,
+  table: (name) => parameters.get(name)?.table as NonNullable<Parameter['table']>,
+});
+
+/**
+ * Bounds of a numeric node; ja/nee counts as 0..1. Throws FormulaError, with the place in the formula, where a division can be
+ * by zero or a value too large for a double.
+ */
 export function boundsOf(node: Node, context: BoundsContext): Bounds {
+  const found = boundsWithin(node, context);
+  if (magnitude(found) < LARGEST) return found;
+  throw new FormulaError('de uitkomst kan te groot worden om mee te rekenen; begrens haar, bijvoorbeeld met min(..., 1000000)', 'at' in node ? node.at : undefined);
+}
+
+function boundsWithin(node: Node, context: BoundsContext): Bounds {
   const sub = (n: Node): Bounds => boundsOf(n, context);
   switch (node.op) {
     case 'const': return constant(node.value);
@@ -141,7 +170,7 @@ export function boundsOf(node: Node, context: BoundsContext): Bounds {
     case 'add': return add(sub(node.a), sub(node.b));
     case 'sub': return add(sub(node.a), negate(sub(node.b)));
     case 'mul': return multiply(sub(node.a), sub(node.b));
-    case 'div': return divide(sub(node.a), sub(node.b), node.b);
+    case 'div': return divide(sub(node.a), sub(node.b), node.b, node.at);
     case 'max': return extreme(sub(node.a), sub(node.b), Math.max);
     case 'min': return extreme(sub(node.a), sub(node.b), Math.min);
     case 'cmp': case 'and': case 'or': case 'not': {
@@ -153,10 +182,11 @@ export function boundsOf(node: Node, context: BoundsContext): Bounds {
     case 'round': return rounded(sub(node.a), node.step);
     case 'table': {
       sub(node.a);
-      return context.tableValues(node.table).map(constant).reduce(either);
+      return context.table(node.table).values.map(constant).reduce(either);
     }
     case 'aggregate': {
       const body = sub(node.body);
+      // The persons of an address count together, so this holds for each owner.
       const most = MAX_ELEMENTS[node.element as keyof typeof MAX_ELEMENTS];
       if (node.kind === 'som') return total(body, most);
       if (node.kind === 'hoogste') return either(body, WHOLE(0, 0));
@@ -166,16 +196,36 @@ export function boundsOf(node: Node, context: BoundsContext): Bounds {
     case 'yearsum': {
       const sum = total(sub(node.a), 12);
       if (!node.perYear) return sum;
-      return { lo: sum.lo / 12, hi: sum.hi / 12, absolute: sum.absolute / 12, relative: sum.relative + U, lattice: sum.lattice === null ? null : sum.lattice * 12n };
+      return { ...outward(sum.lo / 12, sum.hi / 12), absolute: sum.absolute / 12, relative: sum.relative + U, lattice: sum.lattice === null ? null : followed(sum.lattice * 12n) };
     }
   }
 }
+
+/** Bounds of what a table's argument is compared with. */
+export const tableLimits = (table: NonNullable<Parameter['table']>): Bounds => table.limits.map(constant).reduce(either, WHOLE(0, 0));
+
+/** Bounds of a rule, which is 0 where its condition is not met. Throws FormulaError as `boundsOf`. */
+export function boundsOfRule(rule: Pick<Rule, 'body' | 'guard'>, context: BoundsContext): Bounds {
+  const body = boundsOf(rule.body, context);
+  return rule.guard ? { ...body, lo: Math.min(0, body.lo), hi: Math.max(0, body.hi) } : body;
+}
+
+/** Whether an amount in EUR is always a whole number of cents. */
+export const onWholeCents = ({ lattice }: Bounds): boolean => lattice !== null && 100n % lattice === 0n;
+
+/** Whether the cents of an amount in EUR follow from its double. */
+export const certainCents = (b: Bounds): boolean => (errorOf(b) + U * magnitude(b)) * 100 < 0.25;
+
+export const UNCERTAIN_CENTS = 'het bedrag kan zo groot worden dat de rekenkern het niet meer op de cent weet; begrens het, bijvoorbeeld met min(..., 1000000)';
 
 function rounded(a: Bounds, step: string): Bounds {
   const size = Number(step);
   const { denominator } = fraction(step);
   const exact = powerOfTwo(denominator) && magnitude(a) + size < EXACT_INTEGERS;
-  return { lo: Math.floor(a.lo / size) * size, hi: Math.ceil(a.hi / size) * size, absolute: 0, relative: exact ? 0 : U, lattice: denominator };
+  const steps = { lo: a.lo / size, hi: a.hi / size };
+  const { lo, hi } = exact && isExact(a) ? steps : outward(steps.lo, steps.hi);
+  const range = { lo: Math.floor(lo) * size, hi: Math.ceil(hi) * size };
+  return { ...(exact ? range : outward(range.lo, range.hi)), absolute: 0, relative: exact ? 0 : U, lattice: denominator };
 }
 
 /**
@@ -192,13 +242,14 @@ export type Decision =
 function settle(error: number, lattice: bigint | null): Decision {
   const delta = lattice === null ? 0 : 1 / (2 * Number(lattice));
   // A factor two of slack covers the rounding of the shifted comparison itself.
-  return error < delta / 2 ? { how: 'shift', delta } : { how: 'doubt', margin: error * 2 };
+  return error < delta / 2 && delta > TOLERANCE ? { how: 'shift', delta } : { how: 'doubt', margin: Math.max(error * 2, TOLERANCE) };
 }
 
 export function decideComparison(a: Bounds, b: Bounds): Decision {
-  if (isExact(a) && isExact(b)) return { how: 'exact' };
+  const lattice = joinLattice(a.lattice, b.lattice);
+  if (isExact(a) && isExact(b) && lattice !== null && 1 / Number(lattice) > TOLERANCE) return { how: 'exact' };
   const error = errorOf(a) + errorOf(b) + U * (magnitude(a) + magnitude(b));
-  return settle(error, joinLattice(a.lattice, b.lattice));
+  return settle(error, lattice);
 }
 
 /** For rounding `a` to multiples of `step`; the decision is in units of the step. */

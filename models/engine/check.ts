@@ -1,9 +1,10 @@
 import type { Entity, InputDefinition, InputName } from '../law/inputs.ts';
-import { FormulaError } from './errors.ts';
+import { FormulaError, shorten } from './errors.ts';
+import { nearest } from './nearest.ts';
 import type { Aggregate, Comparison, Node } from './ir.ts';
 import { parseFormula, type Syntax } from './parse.ts';
 import type { Parameter } from './plan.ts';
-import { ANY, asNumber, BOOLEAN, COUNT, formatUnit, multiplyUnits, sameUnit, swapDimension, unify, type Unit } from './units.ts';
+import { ANY, asNumber, BOOLEAN, COUNT, formatUnit, multiplyUnits, parseUnit, sameUnit, swapDimension, unify, type Unit } from './units.ts';
 
 /** What a formula may refer to. */
 export interface Names {
@@ -12,6 +13,8 @@ export interface Names {
   parameterWithoutValue(name: string): boolean;
   input(name: string): InputDefinition | undefined;
   rule(name: string): { entity: Entity; period: 'maand' | 'jaar'; unit: Unit } | undefined;
+  /** A rule that exists but says wrongly what it is; that has a finding of its own. */
+  ruleWithoutSignature(name: string): boolean;
   known(): string[];
 }
 
@@ -51,21 +54,6 @@ export const FUNCTIONS: Readonly<Record<string, string>> = {
   jaarsom: 'jaarsom(x)',
 };
 
-/** The name nearest to a mistyped one, when one is near. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  const distance = (a: string, b: string): number => {
-    let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-      const next = [i];
-      for (let j = 1; j <= b.length; j++) next.push(Math.min((next[j - 1] as number) + 1, (row[j] as number) + 1, (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-      row = next;
-    }
-    return row[b.length] as number;
-  };
-  const scored = known.map((k) => [distance(name, k), k] as const).sort((a, b) => a[0] - b[0])[0];
-  return scored && scored[0] <= Math.max(2, name.length / 4) ? scored[1] : undefined;
-}
-
 class Checker {
   private readonly names: Names;
   constructor(names: Names) {
@@ -75,7 +63,7 @@ class Checker {
   check(syntax: Syntax, context: Context): Node {
     switch (syntax.kind) {
       case 'number': return { op: 'const', value: syntax.text, unit: ANY };
-      case 'word': throw new FormulaError(`het woord '${syntax.text}' kan alleen met = of <> vergeleken worden met een keuze`, syntax.at);
+      case 'word': throw new FormulaError(`het woord '${shorten(syntax.text)}' staat hier los; vergelijk het met = of <> met een keuze, bijvoorbeeld rol = 'kind'`, syntax.at);
       case 'name': return this.name(syntax.name, syntax.at, context);
       case 'unary': return this.unary(syntax.operator, syntax.argument, context);
       case 'binary': return this.binary(syntax, context);
@@ -86,37 +74,38 @@ class Checker {
   private name(name: string, at: number, context: Context): Node {
     if (name === 'waar' || name === 'onwaar') return { op: 'const', value: name === 'waar' ? '1' : '0', unit: BOOLEAN };
     const parameter = this.names.parameter(name);
-    if (parameter?.table) throw new FormulaError(`${name} is een tabel; gebruik tabel(${name}, inkomen)`, at);
+    if (parameter?.table) throw new FormulaError(`${name} is een tabel; gebruik tabel(${name}, x)`, at);
     if (parameter) return { op: 'const', value: parameter.value as string, parameter: name, unit: parameter.unit };
     const input = this.names.input(name);
     if (input) {
-      this.reach(name, input.entity, 'maand', at, context);
-      const unit: Unit = input.unit === 'ja/nee' ? BOOLEAN : input.choices ? { type: 'choice', choices: input.choices } : this.inputUnit(input);
+      const unit: Unit = input.unit === 'ja/nee' ? BOOLEAN : input.choices ? { type: 'choice', choices: input.choices } : parseUnit(input.unit);
+      this.reach(name, { entity: input.entity, period: 'maand', unit }, at, context);
       return { op: 'input', name: name as InputName, unit };
     }
     const rule = this.names.rule(name);
     if (rule) {
-      this.reach(name, rule.entity, rule.period, at, context);
+      this.reach(name, rule, at, context);
       return { op: 'rule', name, unit: rule.unit };
     }
     if (this.names.parameterWithoutValue(name)) throw new FormulaError(`parameter ${name} heeft geen waarde voor ${this.names.year}; vul die aan of kies een ander jaar`, at);
-    if (name in COLLECTIONS) throw new FormulaError(`${name} is een verzameling; gebruik haar in som(), aantal(), enige(), alle() of rang()`, at);
-    if (name in FUNCTIONS) throw new FormulaError(`${name} is een functie; schrijf ${FUNCTIONS[name]}`, at);
+    if (Object.hasOwn(COLLECTIONS, name)) throw new FormulaError(`${name} is een verzameling; gebruik haar in som(), aantal(), enige(), alle() of rang()`, at);
+    if (Object.hasOwn(FUNCTIONS, name)) throw new FormulaError(`${name} is een functie; schrijf ${FUNCTIONS[name]}`, at);
+    if (this.names.ruleWithoutSignature(name)) throw new FormulaError(`regel ${name} is zelf nog niet goed; verbeter die eerst`, at);
     const guess = nearest(name, this.names.known());
-    throw new FormulaError(`de naam ${name} is onbekend${guess ? `; bedoelt u ${guess}?` : '; gebruik de naam van een regel, parameter of gegeven'}`, at);
+    throw new FormulaError(`de naam ${shorten(name)} is onbekend${guess ? `; bedoelt u ${guess}?` : '; gebruik de naam van een regel, parameter of gegeven'}`, at);
   }
 
-  private inputUnit(input: InputDefinition): Unit {
-    const dims: Record<string, number> = {};
-    input.unit.split('/').forEach((part, i) => { dims[part] = i === 0 ? 1 : -1; });
-    return { type: 'number', dims };
-  }
-
-  private reach(name: string, entity: Entity, period: 'maand' | 'jaar', at: number, context: Context): void {
+  private reach(name: string, { entity, period, unit }: { entity: Entity; period: 'maand' | 'jaar'; unit: Unit }, at: number, context: Context): void {
     if (LEVEL[entity] > LEVEL[context.entity]) {
-      throw new FormulaError(`${name} hoort bij ${entity} en kan niet rechtstreeks in een formule voor ${context.entity}; gebruik bijvoorbeeld som(${entity === 'opvang' ? 'opvangcontracten' : entity === 'aanvrager' ? 'aanvragers' : context.entity === 'huishouden' ? 'bewoners' : 'leden'}, ${name})`, at);
+      const summed = unit.type === 'number' ? `som(%, ${name})` : unit.type === 'boolean' ? `enige(%, ${name})` : `enige(%, ${name} = '${unit.choices[0]}')`;
+      const members = context.entity === 'huishouden' ? 'bewoners' : 'leden';
+      const cure = entity === 'aanvrager' ? summed.replace('%', 'aanvragers')
+        : entity === 'persoon' ? summed.replace('%', members)
+          : context.entity === 'persoon' ? summed.replace('%', 'opvangcontracten')
+            : `${unit.type === 'number' ? 'som' : 'enige'}(${members}, ${summed.replace('%', 'opvangcontracten')})`;
+      throw new FormulaError(`${name} hoort bij ${entity} en kan niet rechtstreeks in een formule voor ${context.entity}; gebruik bijvoorbeeld ${cure}`, at);
     }
-    if (context.period === 'maand' && period === 'jaar') throw new FormulaError(`${name} geldt voor het hele jaar en kan niet in een formule per maand staan`, at);
+    if (context.period === 'maand' && period === 'jaar') throw new FormulaError(`${name} geldt voor het hele jaar en kan niet in een formule per maand staan; geef de regel periode: jaar, of gebruik een regel per maand`, at);
     if (context.period === 'jaar' && period === 'maand' && entity !== 'aanvrager') throw new FormulaError(`${name} is per maand bekend; gebruik jaarsom() over een regel van de aanvrager`, at);
     if (context.period === 'jaar' && period === 'maand' && this.names.rule(name)) throw new FormulaError(`${name} is per maand bekend; schrijf jaarsom(${name})`, at);
   }
@@ -132,7 +121,7 @@ class Checker {
   }
 
   private wantBoolean(node: Node, at: number): void {
-    if (node.unit.type !== 'boolean') throw new FormulaError(`hier hoort een voorwaarde (ja/nee) te staan, maar dit is ${formatUnit(node.unit)}`, at);
+    if (node.unit.type !== 'boolean') throw new FormulaError(`hier hoort een voorwaarde (ja/nee) te staan, maar dit is ${formatUnit(node.unit)}; vergelijk het met iets, bijvoorbeeld met > 0`, at);
   }
 
   private binary(syntax: Extract<Syntax, { kind: 'binary' }>, context: Context): Node {
@@ -146,30 +135,30 @@ class Checker {
       this.wantBoolean(b, right.at);
       return { op: operator === 'en' ? 'and' : 'or', a, b, unit: BOOLEAN };
     }
-    if (operator === '*') return { op: 'mul', a, b, unit: multiplyUnits(a.unit, b.unit, 1, at) };
+    if (operator === '*') return { op: 'mul', a, b, unit: multiplyUnits(a.unit, b.unit, 1, at), at };
     if (operator === '/') {
-      if (b.op === 'const' && Number(b.value) === 0) throw new FormulaError('delen door nul kan niet', right.at);
-      return { op: 'div', a, b, unit: multiplyUnits(a.unit, b.unit, -1, at) };
+      if (b.op === 'const' && Number(b.value) === 0) throw new FormulaError('delen door nul kan niet; schrijf een andere deler', right.at);
+      return { op: 'div', a, b, unit: multiplyUnits(a.unit, b.unit, -1, at), at: right.at };
     }
     asNumber(a.unit, `wat links van ${operator} staat`, left.at);
     asNumber(b.unit, `wat rechts van ${operator} staat`, right.at);
     const unit = unify(a.unit, b.unit, `de bewerking ${operator}`, at);
-    if (operator === '+') return { op: 'add', a, b, unit };
-    if (operator === '-') return { op: 'sub', a, b, unit };
+    if (operator === '+') return { op: 'add', a, b, unit, at };
+    if (operator === '-') return { op: 'sub', a, b, unit, at };
     return { op: 'cmp', test: operator as Comparison, a, b, unit: BOOLEAN };
   }
 
   private choice(word: Extract<Syntax, { kind: 'word' }>, other: Syntax, operator: '=' | '<>', context: Context): Node {
     const a = this.check(other, context);
-    if (a.unit.type !== 'choice') throw new FormulaError(`'${word.text}' kan alleen vergeleken worden met een keuze zoals rol of soort`, word.at);
+    if (a.unit.type !== 'choice') throw new FormulaError(`'${shorten(word.text)}' kan alleen vergeleken worden met een keuze; zet aan de andere kant bijvoorbeeld rol of soort`, word.at);
     const code = a.unit.choices.indexOf(word.text);
-    if (code < 0) throw new FormulaError(`'${word.text}' is geen mogelijke waarde; kies uit ${a.unit.choices.join(', ')}`, word.at);
+    if (code < 0) throw new FormulaError(`'${shorten(word.text)}' is geen mogelijke waarde; kies uit ${a.unit.choices.join(', ')}`, word.at);
     return { op: 'cmp', test: operator, a, b: { op: 'const', value: String(code), unit: a.unit }, unit: BOOLEAN };
   }
 
   private call({ name, args, at }: Extract<Syntax, { kind: 'call' }>, context: Context): Node {
     const usage = FUNCTIONS[name];
-    if (usage === undefined || !Object.hasOwn(FUNCTIONS, name)) throw new FormulaError(`de functie ${name} bestaat niet; kies uit ${Object.keys(FUNCTIONS).join(', ')}`, at);
+    if (!Object.hasOwn(FUNCTIONS, name)) throw new FormulaError(`de functie ${shorten(name)} bestaat niet; kies uit ${Object.keys(FUNCTIONS).join(', ')}`, at);
     const need = (low: number, high = low): void => {
       if (args.length < low || args.length > high) throw new FormulaError(`${name} heeft ${args.length} ${args.length === 1 ? 'deel' : 'delen'} tussen de haakjes; schrijf ${usage}`, at);
     };
@@ -219,24 +208,25 @@ class Checker {
       case 'tabel': {
         need(2);
         const parameter = first.kind === 'name' ? this.names.parameter(first.name) : undefined;
-        if (!parameter?.table) throw new FormulaError(`het eerste deel van tabel() is de naam van een tabel${first.kind === 'name' && this.names.parameterWithoutValue(first.name) ? ` met een waarde voor ${this.names.year}` : ''}`, first.at);
+        if (!parameter?.table) throw new FormulaError(`het eerste deel van tabel() is de naam van een parameter met een tabel${first.kind === 'name' && this.names.parameterWithoutValue(first.name) ? `, en ${first.name} heeft geen waarde voor ${this.names.year}` : ''}; schrijf ${usage}`, first.at);
         const a = numeric(second);
         unify(a.unit, parameter.table.argument, 'tabel()', second.at);
         return { op: 'table', table: parameter.name, a, unit: parameter.unit };
       }
       case 'rang': {
         need(2, 5);
-        if (first.kind !== 'name' || first.name !== 'leden' || context.entity !== 'persoon') throw new FormulaError('rang() werkt in een regel van een persoon, over leden', first.at);
+        if (first.kind !== 'name' || first.name !== 'leden' || context.entity !== 'persoon') throw new FormulaError('rang() werkt in een regel van een persoon; schrijf daar rang(leden, sleutel)', first.at);
         const keys = args.slice(1).map((arg) => {
           const key = numeric(arg);
-          if (key.op !== 'rule' && key.op !== 'input') throw new FormulaError('een sleutel van rang() is de naam van een regel of gegeven van een persoon', arg.at);
+          const owner = key.op === 'rule' ? this.names.rule(key.name)?.entity : key.op === 'input' ? this.names.input(key.name)?.entity : undefined;
+          if ((key.op !== 'rule' && key.op !== 'input') || owner !== 'persoon') throw new FormulaError('een sleutel van rang() is de naam van een regel of gegeven van een persoon; maak een regel van wat u wilt vergelijken', arg.at);
           return key;
         });
         return { op: 'rank', keys, unit: COUNT };
       }
       case 'jaarsom': {
         need(1);
-        if (context.period !== 'jaar') throw new FormulaError('jaarsom() hoort in een regel met periode jaar', at);
+        if (context.period !== 'jaar') throw new FormulaError('jaarsom() hoort in een regel met periode jaar; geef de regel periode: jaar of laat jaarsom() weg', at);
         const a = this.check(first, { entity: 'aanvrager', period: 'maand' });
         const number = asNumber(a.unit, 'jaarsom()', first.at);
         const perMonth = number.dims['maand'] === -1;
@@ -251,9 +241,9 @@ class Checker {
     need(2);
     const [first, second] = args as [Syntax, Syntax];
     const collection = first.kind === 'name' ? COLLECTIONS[first.name] : undefined;
-    if (!collection || first.kind !== 'name' || !Object.hasOwn(COLLECTIONS, first.name)) throw new FormulaError(`het eerste deel van ${kind}() is een verzameling: ${Object.keys(COLLECTIONS).join(', ')}`, first.at);
+    if (!collection || first.kind !== 'name' || !Object.hasOwn(COLLECTIONS, first.name)) throw new FormulaError(`het eerste deel van ${kind}() is een verzameling; kies uit ${Object.keys(COLLECTIONS).join(', ')}`, first.at);
     if (context.period === 'jaar') throw new FormulaError(`${kind}() werkt per maand; zet haar in een regel per maand en tel die op met jaarsom()`, at);
-    if (LEVEL[collection.owner] > LEVEL[context.entity]) throw new FormulaError(`${first.name} hoort bij ${collection.owner} en is niet te bereiken vanuit een formule voor ${context.entity}`, first.at);
+    if (LEVEL[collection.owner] > LEVEL[context.entity]) throw new FormulaError(`${first.name} hoort bij ${collection.owner} en is niet te bereiken vanuit een formule voor ${context.entity}; gebruik ${first.name} in een regel van ${collection.owner}`, first.at);
     const body = this.check(second, { entity: collection.element, period: 'maand' });
     const wantsNumber = kind === 'som' || kind === 'hoogste';
     if (wantsNumber) asNumber(body.unit, `wat ${kind}() optelt of vergelijkt`, second.at);
@@ -285,6 +275,6 @@ export function checkFormula(text: string, context: Context, names: Names, expec
   const syntax = parseFormula(text);
   const node = new Checker(names).check(syntax, context);
   if (node.unit.type === 'number' && node.unit.any && expected.type === 'number') return { ...node, unit: expected };
-  if (!sameUnit(node.unit, expected)) throw new FormulaError(`de formule geeft ${formatUnit(node.unit)}, maar de regel belooft ${formatUnit(expected)}`, syntax.at);
+  if (!sameUnit(node.unit, expected)) throw new FormulaError(`de formule geeft ${formatUnit(node.unit)}, maar de regel belooft ${formatUnit(expected)}; pas de formule of de eenheid van de regel aan`, syntax.at);
   return node;
 }

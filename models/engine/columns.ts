@@ -90,6 +90,8 @@ function countRows(households: readonly HouseholdYear[]): Rows {
     if (entity === undefined) return;
     rows[entity] += instances.length;
     for (const instance of instances) {
+      const persons = level === 0 ? instance.parts.reduce((sum, part) => sum + part.parts.length, 0) : 0;
+      if (persons > MAX_ELEMENTS.persoon) throw new RangeError(`Een huishouden met ${persons} personen; het hoogste is ${MAX_ELEMENTS.persoon}`);
       const below = ENTITIES[level + 1];
       const most = below && below !== 'huishouden' ? MAX_ELEMENTS[below] : 0;
       if (below && instance.parts.length > most) throw new RangeError(`Een ${entity} met ${instance.parts.length} keer ${below}; het hoogste is ${most}`);

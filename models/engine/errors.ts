@@ -23,6 +23,9 @@ export class LawError extends Error {
   }
 }
 
+/** A text as part of a sentence, cut short where someone pasted a page. */
+export const shorten = (text: string): string => (text.length > 40 ? `${text.slice(0, 37)}...` : text);
+
 /** Thrown inside one formula; the caller adds file and rule. */
 export class FormulaError extends Error {
   readonly position: number | undefined;

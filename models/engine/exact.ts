@@ -105,7 +105,9 @@ class Evaluation implements ExactEvaluation {
     const inputs = new Map<string, Decimal>();
     this.used.push(inputs);
     const notApplicable = rule.guard !== undefined && evaluate(rule.guard).isZero();
-    const value = notApplicable ? ZERO : evaluate(rule.body);
+    const found = notApplicable ? ZERO : evaluate(rule.body);
+    // Decimal.js knows -0; the law does not.
+    const value = found.isZero() ? ZERO : found;
     this.used.pop();
     if (this.trace) this.steps.push({ rule, path, value, inputs, notApplicable });
     return value;

@@ -9,12 +9,13 @@ export type Node =
   | { readonly op: 'const'; readonly value: string; readonly parameter?: string; readonly unit: Unit }
   | { readonly op: 'input'; readonly name: InputName; readonly unit: Unit }
   | { readonly op: 'rule'; readonly name: string; readonly unit: Unit }
-  | { readonly op: 'add' | 'sub' | 'mul' | 'div' | 'max' | 'min'; readonly a: Node; readonly b: Node; readonly unit: Unit }
+  /** `at` is the place in the formula where something is wrong when the value cannot be bounded: of a division, the divisor. */
+  | { readonly op: 'add' | 'sub' | 'mul' | 'div' | 'max' | 'min'; readonly a: Node; readonly b: Node; readonly unit: Unit; readonly at?: number }
   | { readonly op: 'cmp'; readonly test: Comparison; readonly a: Node; readonly b: Node; readonly unit: Unit }
   | { readonly op: 'and' | 'or'; readonly a: Node; readonly b: Node; readonly unit: Unit }
   | { readonly op: 'not'; readonly a: Node; readonly unit: Unit }
   | { readonly op: 'if'; readonly test: Node; readonly a: Node; readonly b: Node; readonly unit: Unit }
-  /** Rounds to a multiple of `step` (decimal text): down, up, or half away from zero upwards. */
+  /** Rounds to a multiple of `step` (decimal text): down, up, or to the nearest, halves upwards (-2.5 becomes -2). */
   | { readonly op: 'round'; readonly mode: 'down' | 'up' | 'half'; readonly step: string; readonly a: Node; readonly unit: Unit }
   | { readonly op: 'table'; readonly table: string; readonly a: Node; readonly unit: Unit }
   /** Over all elements of `element` that belong to one `owner`. */

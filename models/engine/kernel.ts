@@ -5,12 +5,15 @@ import { layOut, type Layout } from './layout.ts';
 import type { Plan } from './plan.ts';
 import { kernelText } from './wat-module.ts';
 
+/** Whole cents; in doubles where the law lets an amount grow beyond 32 bits. */
+export type Amounts = Int32Array | Float64Array;
+
 /** Outcomes of one shard. Amounts in cents per year, one row a claimant; views that hold until the next run. */
 export interface KernelOutput {
   /** Row of the first claimant of each household, with one entry more than there are households. */
   readonly starts: Int32Array;
   readonly claimants: number;
-  readonly amounts: Readonly<Record<string, Int32Array>>;
+  readonly amounts: Readonly<Record<string, Amounts>>;
   /** Households whose double came too near a boundary and that the exact interpreter did again. */
   readonly redone: number;
 }
@@ -94,7 +97,10 @@ export class Kernel {
     const { layout, memory } = this.compiled as Compiled;
     const starts = new Int32Array(memory.buffer, layout.starts, households + 1);
     const claimants = starts[households] as number;
-    const amounts = Object.fromEntries(this.exported.map((name, k) => [name, new Int32Array(memory.buffer, layout.outputs[k] as number, claimants)]));
+    const amounts = Object.fromEntries(this.exported.map((name, k) => {
+      const { address, wide } = layout.outputs[k] as Layout['outputs'][number];
+      return [name, new (wide ? Float64Array : Int32Array)(memory.buffer, address, claimants)];
+    }));
     return { starts, claimants, amounts };
   }
 
@@ -107,7 +113,7 @@ export class Kernel {
       const exact = evaluateExact(this.plan, household);
       const start = output.starts[row] as number;
       for (let claimant = 0; claimant < (output.starts[row + 1] as number) - start; claimant++) {
-        for (const name of this.exported) (output.amounts[name] as Int32Array)[start + claimant] = exact.year(name, claimant).times(100).toNumber();
+        for (const name of this.exported) (output.amounts[name] as Amounts)[start + claimant] = exact.year(name, claimant).times(100).toNumber();
       }
     }
   }

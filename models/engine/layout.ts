@@ -1,4 +1,5 @@
 import { INPUT_NAMES } from '../law/inputs.ts';
+import { magnitude } from './bounds.ts';
 import { BYTES, columnSpecs, type Rows } from './columns.ts';
 import type { Plan } from './plan.ts';
 import { usedInputs } from './schedule.ts';
@@ -14,12 +15,14 @@ export interface Layout {
   readonly starts: number;
   /** One byte a household: 1 = to be redone exactly. */
   readonly doubts: number;
-  readonly outputs: readonly number[];
+  /** A column of cents; wide (f64) where an amount can be more than fits in 32 bits. */
+  readonly outputs: readonly { readonly address: number; readonly wide: boolean }[];
   readonly bytes: number;
 }
 
-/** Room for values kept for one household: at most 255 elements of a level, 64 values each. */
-const SCRATCH_BYTES = 256 * 64 * 8;
+/** Room for values kept for one household: at most 255 elements of a level, 256 values each. */
+export const SCRATCH_BYTES = 256 * 256 * 8;
+const MOST_CENTS = 2 ** 31 - 1;
 const ALIGN = 64;
 
 /** Lays out, for at most `capacity` rows, the columns that the exported rules look at, and after them what else they need. */
@@ -41,6 +44,10 @@ export function layOut(plan: Plan, exported: readonly string[], capacity: Rows):
   for (const { name, table } of plan.parameters.values()) {
     if (table) tables[name] = { bounds: take(table.upTo.length * 8), values: take(table.values.length * 8), size: table.upTo.length };
   }
-  const outputAddresses = exported.map(() => take(capacity.aanvrager * 4));
-  return { columns, tables, scratch, yearSums, starts, doubts, outputs: outputAddresses, bytes: next };
+  const outputs = exported.map((name) => {
+    const bounds = plan.bounds.get(name);
+    const wide = bounds === undefined || magnitude(bounds) * 100 > MOST_CENTS;
+    return { address: take(capacity.aanvrager * (wide ? 8 : 4)), wide };
+  });
+  return { columns, tables, scratch, yearSums, starts, doubts, outputs, bytes: next };
 }

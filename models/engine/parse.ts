@@ -1,6 +1,6 @@
 import * as jsepModule from 'jsep';
 import type { Expression } from 'jsep';
-import { FormulaError } from './errors.ts';
+import { FormulaError, shorten } from './errors.ts';
 
 /**
  * Formula text to syntax tree, with jsep as the parser. The language is small on purpose: numbers, names, 'words' for
@@ -17,6 +17,27 @@ export type Syntax =
 /** Longest formula accepted, in characters: enough for any rule, and a bound on the time that typing can cost. */
 const MAX_LENGTH = 4_000;
 const MAX_DEPTH = 60;
+/** Longest number, before and after the point: beyond this a double holds nothing more. */
+const NUMBER = /^\d{1,15}(\.\d{1,20})?$/;
+const TOO_DEEP = 'de formule is te diep genest; verdeel haar over meer regels';
+
+/** Signs that people write, or that a text editor makes of what they write, and what to write instead. */
+const INSTEAD: ReadonlyMap<string, string> = new Map([
+  ['≤', '<='], ['≥', '>='], ['≠', '<>'], ['×', '*'], ['·', '*'], ['÷', '/'], ['−', '-'], ['–', '-'], ['—', '-'], ['‘', "'"], ['’', "'"],
+  ['“', "'"], ['”', "'"], ['&', 'en'], ['|', 'of'], ['!', 'niet'], ['%', 'een deel van één, bijvoorbeeld 0.05 voor 5 %'], ['€', 'alleen het bedrag'],
+]);
+
+/** Refuses what the parser would read as something else: signs outside the language, and commas too many. */
+function checkSigns(text: string): void {
+  const bare = text.replace(/'[^'\\]*'|"[^"\\]*"/g, (word) => `'${' '.repeat(word.length - 2)}'`);
+  const strange = /[^\w\s.,()+\-*/=<>'"]/u.exec(bare);
+  if (strange) {
+    const cure = INSTEAD.get(strange[0]) ?? 'alleen letters, cijfers, haakjes en de bewerkingen + - * / = <> < <= > >= en of niet';
+    throw new FormulaError(`het teken “${strange[0]}” hoort niet bij de formuletaal; schrijf ${cure}`, strange.index + 1);
+  }
+  const comma = /(?:^|[(,])\s*(,)|(,)\s*(?:$|\))/.exec(bare);
+  if (comma) throw new FormulaError('er staat een komma te veel; tussen de haakjes van een functie staat één komma tussen twee delen', comma.index + comma[0].lastIndexOf(',') + 1);
+}
 
 type Parser = new (text: string) => { index: number; gobbleSpaces(): void; gobbleToken(): Located | false; parse(): Located };
 type Located = Expression & { start?: number };
@@ -55,13 +76,13 @@ const startOf = (node: Located): number => node.start ?? (node['left'] ? startOf
 
 function convert(node: Located, depth: number): Syntax {
   const at = startOf(node) + 1;
-  if (depth > MAX_DEPTH) throw new FormulaError('de formule is te diep genest; verdeel haar over meer regels', at);
+  if (depth > MAX_DEPTH) throw new FormulaError(TOO_DEEP, at);
   const child = (value: unknown): Syntax => convert(value as Located, depth + 1);
   switch (node.type) {
     case 'Literal': {
       const raw = String(node['raw']);
       if (typeof node['value'] === 'string') return { kind: 'word', text: node['value'], at };
-      if (!/^\d+(\.\d+)?$/.test(raw)) throw new FormulaError(`“${raw}” is geen gewoon getal; schrijf bijvoorbeeld 12 of 0.65`, at);
+      if (!NUMBER.test(raw)) throw new FormulaError(`“${shorten(raw)}” is geen gewoon getal; schrijf bijvoorbeeld 12 of 0.65, met ten hoogste 15 cijfers voor en 20 cijfers achter de punt`, at);
       return { kind: 'number', text: raw, at };
     }
     case 'Identifier':
@@ -78,8 +99,10 @@ function convert(node: Located, depth: number): Syntax {
     case 'MemberExpression':
       throw new FormulaError('een punt of rechte haak heeft hier geen betekenis; gebruik de naam van een regel of parameter', at);
     case 'Compound':
-    case 'SequenceExpression':
-      throw new FormulaError('er staat meer dan één formule; verbind de delen met een bewerking zoals + of *', at);
+    case 'SequenceExpression': {
+      const second = ((node['body'] ?? node['expressions']) as Located[])[1];
+      throw new FormulaError('er staat meer dan één formule; verbind de delen met een bewerking zoals + of *, en schrijf een getal met een punt, zoals 0.5', second ? startOf(second) + 1 : at);
+    }
     default:
       throw new FormulaError('deze schrijfwijze hoort niet bij de formuletaal', at);
   }
@@ -90,13 +113,16 @@ export function parseFormula(text: string): Syntax {
   configure();
   if (text.trim() === '') throw new FormulaError('de formule is leeg; schrijf een getal of een bewerking', 1);
   if (text.length > MAX_LENGTH) throw new FormulaError(`de formule is langer dan ${MAX_LENGTH} tekens; verdeel haar over meer regels`, MAX_LENGTH);
+  // Spaces as a text editor makes them are spaces here too.
+  const plain = text.replace(/\s/g, ' ');
+  checkSigns(plain);
   let tree: Located;
   try {
-    tree = new LocatingParser(text).parse();
+    tree = new LocatingParser(plain).parse();
   } catch (error) {
     if (error instanceof FormulaError) throw error;
     const index = (error as { index?: number }).index ?? 0;
-    if (error instanceof RangeError) throw new FormulaError('de formule is te diep genest; verdeel haar over meer regels', 1);
+    if (error instanceof RangeError) throw new FormulaError(TOO_DEEP, 1);
     throw new FormulaError(`de formule is hier niet te lezen; kijk of een haakje, komma of bewerking ontbreekt`, index + 1);
   }
   return convert(tree, 0);

@@ -1,6 +1,6 @@
 import { ENTITIES, type Entity, type InputName } from '../law/inputs.ts';
 import { keyOf } from './check.ts';
-import { walk, type Node } from './ir.ts';
+import { children, walk, type Node } from './ir.ts';
 import type { Plan, Rule } from './plan.ts';
 
 export type AggregateNode = Extract<Node, { op: 'aggregate' }>;
@@ -42,16 +42,10 @@ export function needs(node: Node): { rules: string[]; sums: AggregateNode[]; ran
     else if (n.op === 'aggregate') out.sums.push(n);
     else if (n.op === 'rank') for (const key of n.keys) { if (key.op === 'rule') out.rankKeys.push(key.name); }
     else if (n.op === 'yearsum') return;
-    else for (const child of childrenOf(n)) visit(child);
+    else for (const child of children(n)) visit(child);
   };
   visit(node);
   return out;
-}
-
-function childrenOf(node: Node): readonly Node[] {
-  if ('test' in node && node.op === 'if') return [node.test, node.a, node.b];
-  if ('b' in node) return [node.a, node.b];
-  return 'a' in node ? [node.a] : [];
 }
 
 /** Everything the wanted yearly rules need, directly or not. */
@@ -109,8 +103,7 @@ class Scheduler {
     let fallback: Statement | undefined;
     for (const statement of this.pending) {
       if (levelOfStatement(statement) !== level) continue;
-      const nodes = statement.kind === 'rule' ? [statement.rule.body, ...(statement.rule.guard ? [statement.rule.guard] : [])] : [bodyOf(statement)];
-      if (!nodes.every((node) => this.ready(node))) continue;
+      if (!nodesOf(statement).every((node) => this.ready(node))) continue;
       // Rules under one condition stay together, so that the kernel tests it once.
       if (guardOf(statement) === guard) return statement;
       fallback ??= statement;
@@ -157,7 +150,16 @@ class Scheduler {
 }
 
 const levelOfStatement = (s: Statement): number => (s.kind === 'rule' ? levelOf(s.rule.entity) : s.kind === 'accumulate' ? levelOf(s.node.element) : 1);
-const bodyOf = (s: Exclude<Statement, { kind: 'rule' }>): Node => (s.kind === 'accumulate' ? s.node.body : s.kind === 'yearsum' ? s.node.a : s.node);
+/** The formulas that a statement computes. */
+export function nodesOf(statement: Statement): readonly Node[] {
+  switch (statement.kind) {
+    case 'rule': return statement.rule.guard ? [statement.rule.guard, statement.rule.body] : [statement.rule.body];
+    case 'accumulate': return [statement.node.body];
+    case 'yearsum': return [statement.node.a];
+    case 'flag': return [statement.node];
+  }
+}
+
 export const guardOf = (s: Statement): string => (s.kind === 'rule' && s.rule.guard ? keyOf(s.rule.guard) : '');
 
 /** Whether a statement does nothing for an element where `guard` is nee: a rule under that condition, or a sum of such rules. */
@@ -169,23 +171,38 @@ function idleUnless(statement: Statement, guard: string, rulesInLoop: ReadonlyMa
   return rule?.guard !== undefined && keyOf(rule.guard) === guard;
 }
 
+/** Whether any statement outside a loop reads a rule that is computed in it. */
+function readsOutside(loop: Loop, inner: Loop, computed: ReadonlyMap<string, unknown>): boolean {
+  return loop.body.some((part) => {
+    if (isLoop(part)) return part !== inner && readsOutside(part, inner, computed);
+    return nodesOf(part).some((node) => {
+      const { rules, rankKeys } = needs(node);
+      return [...rules, ...rankKeys].some((name) => computed.has(name));
+    });
+  });
+}
+
 /**
  * A later loop over the same elements that only works under one condition is skipped when an earlier loop saw that
  * condition nowhere (a household without childcare has no second pass over its members).
  */
-function addSkips(parent: Loop): void {
+function addSkips(parent: Loop, root: Loop): void {
   const loops = parent.body.filter(isLoop);
-  loops.forEach(addSkips);
+  loops.forEach((loop) => addSkips(loop, root));
   loops.forEach((later, index) => {
     const earlier = loops[index - 1];
-    if (!earlier || later.level < 2 || later.body.some(isLoop)) return;
+    // Flags of a loop that is skipped itself would not be raised.
+    if (!earlier || earlier.skipUnless || later.level < 2 || later.body.some(isLoop)) return;
     const statements = later.body as Statement[];
     const rules = new Map(statements.flatMap((s) => (s.kind === 'rule' ? [[s.key, s.rule] as const] : [])));
     const first = statements.find((s) => s.kind === 'rule');
     const guard = first?.kind === 'rule' ? first.rule.guard : undefined;
     if (!guard || !statements.every((s) => idleUnless(s, keyOf(guard), rules))) return;
     const known = new Set(earlier.body.flatMap((s) => (isLoop(s) ? [] : [s.key])));
-    if (!needs(guard).rules.every((name) => known.has(name)) || needs(guard).sums.length > 0) return;
+    const { rules: needed, sums, rankKeys } = needs(guard);
+    if (!needed.every((name) => known.has(name)) || sums.length > 0 || rankKeys.length > 0) return;
+    // What a skipped loop leaves unsaid may not be read elsewhere.
+    if (readsOutside(root, later, rules)) return;
     const key = `flag:${keyOf(guard)}`;
     earlier.body.push({ kind: 'flag', key, node: guard });
     later.skipUnless = key;
@@ -203,6 +220,6 @@ export function schedule(plan: Plan, wanted: readonly string[]): Schedule {
   const spell = scheduler.loop(0);
   const left = scheduler.leftOver();
   if (left.length > 0) throw new Error(`No order of loops computes ${left.map((s) => s.key).join(', ')}`);
-  addSkips(spell);
+  addSkips(spell, spell);
   return { spell, yearly, yearSums };
 }

@@ -1,25 +1,7 @@
 import { INPUTS, type InputDefinition, type InputName } from '../law/inputs.ts';
-import { boundsOf, decideComparison, decideRounding, fraction, type Bounds, type BoundsContext, type Decision } from './bounds.ts';
+import { boundsOf, decideComparison, decideRounding, fraction, tableLimits, type BoundsContext, type Decision } from './bounds.ts';
 import type { Comparison, Node } from './ir.ts';
-import type { Plan, Rule } from './plan.ts';
-
-/** Bounds of every rule of a plan, in its own order. */
-export function ruleBounds(plan: Plan): { bounds: ReadonlyMap<string, Bounds>; context: BoundsContext } {
-  const bounds = new Map<string, Bounds>();
-  const context: BoundsContext = {
-    rule: (name) => bounds.get(name) as Bounds,
-    tableValues: (name) => plan.parameters.get(name)?.table?.values ?? [],
-  };
-  for (const rule of plan.rules.values()) bounds.set(rule.name, boundsOfRule(rule, context));
-  return { bounds, context };
-}
-
-export function boundsOfRule(rule: Rule, context: BoundsContext): Bounds {
-  const body = boundsOf(rule.body, context);
-  if (!rule.guard) return body;
-  boundsOf(rule.guard, context);
-  return { ...body, lo: Math.min(0, body.lo), hi: Math.max(0, body.hi) };
-}
+import type { Rule } from './plan.ts';
 
 const f64 = (value: number): string => `(f64.const ${Number.isFinite(value) ? value : value > 0 ? 'inf' : '-inf'})`;
 export const localName = (key: string): string => `$${key.replace(/[^A-Za-z0-9_]/g, (c) => `.${c.charCodeAt(0)}.`)}`;
@@ -194,16 +176,17 @@ export class ExpressionWriter {
       return back(`(${operation} (f64.add ${scaled} ${f64(node.mode === 'up' ? -delta : half + delta)}))`);
     }
     const t = this.temporary('f64');
-    // At zero from above, rounding down cannot go wrong: the exact value is not negative either.
-    const safe = node.mode === 'down' && inner.lo >= 0 ? `(f64.gt (local.get ${t}) (f64.const 0.5))` : '(i32.const 1)';
     const near = `(f64.le (f64.abs (f64.sub (local.get ${t}) (f64.nearest (local.get ${t})))) ${f64(decision.margin)})`;
-    return back(`(block (result f64) (local.set ${t} ${half ? `(f64.add ${scaled} (f64.const 0.5))` : scaled}) ${this.doubtIf(`(i32.and ${safe} ${near})`)} (${operation} (local.get ${t})))`);
+    // What is never negative cannot be rounded down wrongly at zero, where many amounts are.
+    const fromZero = node.mode === 'down' && inner.lo >= 0 && decision.margin < 0.25;
+    const value = half ? `(f64.add ${scaled} (f64.const 0.5))` : fromZero ? `(f64.max ${scaled} (f64.const 0))` : scaled;
+    const doubt = fromZero ? `(i32.and (f64.gt (local.get ${t}) (f64.const 0.5)) ${near})` : near;
+    return back(`(block (result f64) (local.set ${t} ${value}) ${this.doubtIf(doubt)} (${operation} (local.get ${t})))`);
   }
 
   private table(node: Extract<Node, { op: 'table' }>): string {
     const { bounds, values, size } = this.around.table(node.table);
-    const limits: Bounds = { lo: 0, hi: 1e9, absolute: 0, relative: 0, lattice: 1n };
-    const decision = decideComparison(boundsOf(node.a, this.bounds), limits);
+    const decision = decideComparison(boundsOf(node.a, this.bounds), tableLimits(this.bounds.table(node.table)));
     const x = this.temporary('f64');
     const find = (shift: number): string => `(call $zoek (f64.add (local.get ${x}) ${f64(shift)}) (i32.const ${bounds}) (i32.const ${size}))`;
     const value = (row: string): string => `(f64.load offset=${values} (i32.shl ${row} (i32.const 3)))`;
@@ -219,7 +202,9 @@ export class ExpressionWriter {
         const offset = this.around.personScratch() + this.around.personSlot(key.name) * 8;
         return `(f64.load offset=${offset} (i32.mul (i32.sub (local.get ${other}) (local.get $c2)) (i32.const ${this.around.personStride()})))`;
       }
-      return loadInput((key as Extract<Node, { op: 'input' }>).name, `(local.get ${other})`, this.around);
+      const { name } = key as Extract<Node, { op: 'input' }>;
+      const loaded = loadInput(name, `(local.get ${other})`, this.around);
+      return INPUTS[name].scale > 1 ? loaded : `(f64.convert_i32_s ${loaded})`;
     };
     const steps = node.keys.map((key) => {
       const bounds = boundsOf(key, this.bounds);

@@ -1,11 +1,12 @@
-import { ENTITIES, INPUTS, type InputName } from '../law/inputs.ts';
+import { ENTITIES, INPUTS, MAX_ELEMENTS, type InputName } from '../law/inputs.ts';
+import { boundsContext, certainCents, onWholeCents, UNCERTAIN_CENTS, type Bounds } from './bounds.ts';
 import { BIT_OF } from './columns.ts';
-import { FormulaError, LawError } from './errors.ts';
+import { LawError, type LawFinding } from './errors.ts';
 import { walk, type Node } from './ir.ts';
-import type { Layout } from './layout.ts';
+import { SCRATCH_BYTES, type Layout } from './layout.ts';
 import type { Plan, Rule } from './plan.ts';
-import { guardOf, isLoop, schedule, type AggregateNode, type Loop, type Statement } from './schedule.ts';
-import { ExpressionWriter, loadInput, localName, ruleBounds, type Surroundings } from './wat-expression.ts';
+import { guardOf, isLoop, nodesOf, schedule, type AggregateNode, type Loop, type Statement } from './schedule.ts';
+import { ExpressionWriter, loadInput, localName, type Surroundings } from './wat-expression.ts';
 
 /** Where a value lives that is computed in one loop and used in another: its level and its slot of eight bytes. */
 interface Stored {
@@ -19,11 +20,6 @@ interface Stored {
 const get = (name: string): string => `(local.get ${name})`;
 const increment = (name: string, by: string): string => `(local.set ${name} (i32.add ${get(name)} ${by}))`;
 
-function nodesOf(statement: Statement): Node[] {
-  if (statement.kind === 'rule') return statement.rule.guard ? [statement.rule.guard, statement.rule.body] : [statement.rule.body];
-  return [statement.kind === 'accumulate' ? statement.node.body : statement.kind === 'yearsum' ? statement.node.a : statement.node];
-}
-
 /** Visits what a formula reads itself, not what is inside its sums. */
 function reads(node: Node, visit: (leaf: Node, viaRank: boolean) => void): void {
   if (node.op === 'aggregate' || node.op === 'rule' || node.op === 'input') visit(node, false);
@@ -31,6 +27,17 @@ function reads(node: Node, visit: (leaf: Node, viaRank: boolean) => void): void 
   else if (node.op === 'not' || node.op === 'round' || node.op === 'table') reads(node.a, visit);
   else if (node.op === 'if') [node.test, node.a, node.b].forEach((n) => reads(n, visit));
   else if (node.op !== 'const' && node.op !== 'yearsum') [node.a, node.b].forEach((n) => reads(n, visit));
+}
+
+/** What makes a rule unfit to be an outcome of the kernel. */
+function outcomeFindings(plan: Plan, name: string): LawFinding[] {
+  const rule = plan.rules.get(name);
+  if (!rule) return [{ file: `de wet van ${plan.year}`, rule: name, message: 'deze uitkomst heeft geen regel; kies de naam van een regel met periode jaar' }];
+  const say = (message: string): LawFinding[] => [{ file: rule.file, rule: name, message }];
+  if (rule.period !== 'jaar' || rule.unit.type !== 'number') return say('een uitkomst is een bedrag per jaar; kies een regel met periode jaar en een eenheid zoals EUR/jaar');
+  const bounds = plan.bounds.get(name) as Bounds;
+  if (!onWholeCents(bounds)) return say('een uitkomst moet op hele centen zijn afgerond; zet er afronden(..., 0.01) omheen');
+  return certainCents(bounds) ? [] : say(UNCERTAIN_CENTS);
 }
 
 class ModuleWriter implements Surroundings {
@@ -52,19 +59,23 @@ class ModuleWriter implements Surroundings {
   constructor(plan: Plan, exported: readonly string[], layout: Layout) {
     this.layout = layout;
     this.exported = exported;
-    const { bounds, context } = ruleBounds(plan);
-    this.expressions = new ExpressionWriter(context, this);
-    for (const name of exported) {
-      const rule = plan.rules.get(name);
-      if (!rule || rule.period !== 'jaar' || rule.unit.type !== 'number') throw new FormulaError(`uitkomst ${name} moet een jaarregel met een bedrag zijn`);
-      const lattice = bounds.get(name)?.lattice ?? null;
-      if (lattice === null || 100n % lattice !== 0n) throw new LawError([{ file: rule.file, rule: name, message: 'een uitkomst moet op hele centen zijn afgerond; zet er afronden(..., 0.01) omheen' }]);
-    }
+    this.expressions = new ExpressionWriter(boundsContext(plan.parameters, plan.bounds), this);
+    const findings = exported.flatMap((name) => outcomeFindings(plan, name));
+    if (findings.length > 0) throw new LawError(findings);
     const made = schedule(plan, exported);
     this.spell = made.spell;
     this.yearly = made.yearly;
     this.yearSumKeys = made.yearSums.map((n) => n.key);
     this.findStorage();
+    this.checkScratch();
+  }
+
+  /** Values that would not fit where they are kept would overwrite those of the next level. */
+  private checkScratch(): void {
+    const { aanvrager, persoon, opvang } = MAX_ELEMENTS;
+    const most = [0, aanvrager, persoon, persoon * opvang];
+    const rows = [...this.slots.map((slots, level) => slots * (most[level] as number)), this.yearSumKeys.length * aanvrager];
+    if (Math.max(...rows) * 8 > SCRATCH_BYTES) throw new RangeError('De regels bewaren meer tussenuitkomsten dan de rekenkern kan onthouden; voeg regels samen of reken minder uitkomsten tegelijk uit');
   }
 
   local(key: string, type: 'f64' | 'i32'): string {
@@ -273,13 +284,21 @@ class ModuleWriter implements Surroundings {
       }
     }
     const perYear = new Map<string, boolean>();
-    for (const rule of this.yearly) walk(rule.body, (n) => { if (n.op === 'yearsum') perYear.set(n.key, n.perYear); });
+    for (const rule of this.yearly) {
+      for (const root of rule.guard ? [rule.guard, rule.body] : [rule.body]) walk(root, (n) => { if (n.op === 'yearsum') perYear.set(n.key, n.perYear); });
+    }
     const sums = this.yearSumKeys.map((key, slot) => {
       const load = `(f64.load offset=${(this.layout.yearSums) + slot * 8} ${get('$adres')})`;
       return `(local.set ${this.local(`j_${key}`, 'f64')} ${perYear.get(key) ? `(f64.div ${load} (f64.const 12))` : load})`;
     });
     const rules = this.statements(this.yearly.map((rule) => ({ kind: 'rule' as const, key: rule.name, rule })), []);
-    const stores = this.exported.map((name, k) => `(i32.store offset=${this.layout.outputs[k]} (i32.shl ${get('$rij')} (i32.const 2)) (i32.trunc_sat_f64_s (f64.nearest (f64.mul (local.get ${localName(`r_${name}`)}) (f64.const 100)))))`);
+    const stores = this.exported.map((name, k) => {
+      const { address, wide } = this.layout.outputs[k] as Layout['outputs'][number];
+      const cents = `(f64.nearest (f64.mul (local.get ${localName(`r_${name}`)}) (f64.const 100)))`;
+      return wide
+        ? `(f64.store offset=${address} (i32.shl ${get('$rij')} (i32.const 3)) (f64.add ${cents} (f64.const 0)))`
+        : `(i32.store offset=${address} (i32.shl ${get('$rij')} (i32.const 2)) (i32.trunc_sat_f64_s ${cents}))`;
+    });
     return `(local.set $x1 ${get('$begin')}) (local.set $e1 (i32.add ${get('$begin')} ${get('$aanvragers')}))
       (block $jb (loop $jl
         (br_if $jb (i32.ge_u ${get('$x1')} ${get('$e1')}))

@@ -1,6 +1,6 @@
 import { LAW_VERSIONS, LAW_YEARS, MAX_ELEMENTS, PROJECTED_YEARS, YEARS } from '../law/index.ts';
 import { checkCare, checkHome, checkPerson } from './check-person.ts';
-import { jsonFault } from './json-fault.ts';
+import { readJson } from './json-fault.ts';
 import { daysInMonth, presence } from './months.ts';
 import { joinPath, nearest, Reader, show, type Fields } from './reader.ts';
 import type { CaseForm, EventForm, Finding, HouseholdForm, PersonForm } from './types.ts';
@@ -8,7 +8,7 @@ import type { CaseForm, EventForm, Finding, HouseholdForm, PersonForm } from './
 const CASE_KEYS = ['id', 'jaar', 'wetsversie', 'huishouden'];
 /** What a case file may say about a case besides: expected values and where they come from. */
 const CASE_IGNORED = ['verwacht', 'marge', 'bron', 'soort', 'zekerheid', 'noot', 'titel', 'omschrijving', 'toelichting'];
-const HOUSEHOLD_KEYS = ['personen', 'woning', 'gebeurtenissen'];
+const HOUSEHOLD_KEYS = ['personen', 'woning', 'bijstandAanvullen', 'gebeurtenissen'];
 const EVENT_KEYS = ['maand', 'dag', 'persoon', 'aanwezig', 'werkt', 'verzekerd', 'opvang', 'woning'];
 const PERSONAL = ['aanwezig', 'werkt', 'verzekerd', 'opvang'] as const;
 const MAX_CASES = 1_000_000;
@@ -111,11 +111,12 @@ function checkHousehold(value: unknown, pad: string, year: number | undefined, r
   const personen = checkPersons(fields.get('personen'), joinPath(pad, 'personen'), year, reader);
   const home = fields.get('woning') ?? undefined;
   const woning = home === undefined ? undefined : checkHome(home, joinPath(pad, 'woning'), reader);
+  const bijstandAanvullen = reader.flag(fields.get('bijstandAanvullen'), joinPath(pad, 'bijstandAanvullen'), 'bijstandAanvullen');
   const at = joinPath(pad, 'gebeurtenissen');
   const gebeurtenissen = reader.list(fields.get('gebeurtenissen'), at, 'gebeurtenissen', MAX_EVENTS)
     ?.map((event, i) => checkEvent(event, `${at}[${i}]`, year, personen, reader))
     .filter((event) => event !== undefined);
-  return { personen, ...(woning && { woning }), ...(gebeurtenissen && gebeurtenissen.length > 0 && { gebeurtenissen }) };
+  return { personen, ...(woning && { woning }), ...(bijstandAanvullen !== undefined && { bijstandAanvullen }), ...(gebeurtenissen && gebeurtenissen.length > 0 && { gebeurtenissen }) };
 }
 
 /** A claim needs someone who claims: the applicant is there from January to December. */
@@ -143,28 +144,15 @@ export function checkCase(value: unknown, pad: string): { form?: CaseForm; findi
   return reader.findings.length > 0 ? { findings: reader.findings } : { form, findings: [] };
 }
 
-/** Where a text stops being JSON, in words. */
-function place(text: string): string {
-  const position = jsonFault(text);
-  if (position === undefined) return '';
-  if (position >= text.length) return ' (het houdt te vroeg op)';
-  const before = text.slice(0, position).split('\n');
-  return ` (het gaat mis op regel ${before.length}, teken ${(before.at(-1) ?? '').length + 1}, bij ${show(text[position])})`;
-}
-
 /**
  * Reads a file of cases: JSON text {"gevallen": [...]}. `cases` holds those without fault, in order; `findings` everything
  * that is wrong, over all cases.
  */
 export function readCases(text: string): { cases: CaseForm[]; findings: Finding[] } {
-  const plain = text.replace(/^\uFEFF/, '');
   const fault = (pad: string, melding: string): { cases: CaseForm[]; findings: Finding[] } => ({ cases: [], findings: [{ pad, melding }] });
-  let root: unknown;
-  try {
-    root = JSON.parse(plain);
-  } catch {
-    return fault('', `het bestand is geen geldige JSON${place(plain)}; de vorm is {"gevallen": [...]}`);
-  }
+  const read = readJson(text);
+  if ('melding' in read) return fault('', `${read.melding}; de vorm is {"gevallen": [...]}`);
+  const root = read.value;
   if (typeof root !== 'object' || root === null || Array.isArray(root) || !Object.hasOwn(root, 'gevallen')) {
     const keys = typeof root === 'object' && root !== null && !Array.isArray(root) ? Object.keys(root) : [];
     const guess = keys.find((key) => nearest(key, ['gevallen']));

@@ -1,10 +1,11 @@
 import { CARE_TYPES, INPUTS, MAX_ELEMENTS, ROLES, type InputName } from '../law/index.ts';
+import { DEDUCTION, INCOME_SOURCES, incomeFault } from './income.ts';
 import { monthsLived, parseDay } from './months.ts';
 import { joinPath, show, type Fields, type NumberRule, type Reader } from './reader.ts';
 import type { CareForm, HomeForm, PersonForm } from './types.ts';
 
-const INCOME_SOURCES = ['loon', 'winst', 'uitkering', 'pensioen', 'aow', 'resultaat', 'overig'] as const;
-const PERSON_KEYS = ['id', 'rol', 'leeftijd', 'geboortedatum', 'toetsingsinkomen', 'inkomen', 'vermogen', 'verzekerd', 'werkt', 'voortgezetOnderwijs', 'opvang'];
+const INCOME_KEYS = [...INCOME_SOURCES, DEDUCTION, 'uren'] as const;
+const PERSON_KEYS = ['id', 'rol', 'leeftijd', 'geboortedatum', 'toetsingsinkomen', 'inkomen', 'uren', 'vermogen', 'beleggingen', 'schulden', 'jonggehandicapt', 'verzekerd', 'werkt', 'voortgezetOnderwijs', 'opvang'];
 const CARE_KEYS = ['soort', 'urenPerMaand', 'uurtarief'];
 const HOME_KEYS = ['kaleHuur', 'servicekosten', 'zelfstandig', 'aangepast', 'verworvenRecht'];
 const MAX_AGE = 125;
@@ -77,17 +78,28 @@ function checkBirthDate(value: unknown, pad: string, year: number | undefined, r
   return value as string;
 }
 
-function checkIncome(value: unknown, pad: string, reader: Reader): Record<string, number> | undefined {
-  if (value === undefined || value === null) return undefined;
-  const fields = reader.object(value, pad, 'inkomen', INCOME_SOURCES);
-  const amounts = INCOME_SOURCES.flatMap((source): [string, number][] => {
-    const amount = reader.number(fields?.get(source), joinPath(pad, source), source, euros('toetsingsinkomen'));
+/** The highest age in months that someone reaches in a year. */
+function oldestAge({ leeftijd, geboortedatum }: Pick<PersonForm, 'leeftijd' | 'geboortedatum'>, year: number): number | undefined {
+  const born = geboortedatum === undefined ? undefined : parseDay(geboortedatum);
+  if (born) return monthsLived(born, year + 1, 1);
+  return leeftijd === undefined ? undefined : leeftijd * 12;
+}
+
+function checkIncome(value: unknown, pad: string, reader: Reader): { inkomen?: Record<string, number>; uren?: number } {
+  if (value === undefined || value === null) return {};
+  const fields = reader.object(value, pad, 'inkomen', INCOME_KEYS);
+  const amounts = [...INCOME_SOURCES, DEDUCTION].flatMap((source): [string, number][] => {
+    const amount = reader.number(fields?.get(source), joinPath(pad, source), source, euros(source === 'aow' ? 'aow' : 'toetsingsinkomen'));
     return amount === undefined ? [] : [[source, amount]];
   });
-  const total = amounts.reduce((sum, [, amount]) => sum + amount, 0);
+  const total = amounts.reduce((sum, [source, amount]) => (source === DEDUCTION ? sum : sum + amount), 0);
   if (total > INPUTS.toetsingsinkomen.max) reader.report(pad, `inkomen is samen ${total} euro; het mag ten hoogste ${INPUTS.toetsingsinkomen.max} euro zijn`);
-  return Object.fromEntries(amounts);
+  const uren = checkHours(fields?.get('uren'), joinPath(pad, 'uren'), reader);
+  return { inkomen: Object.fromEntries(amounts), ...(uren !== undefined && { uren }) };
 }
+
+const checkHours = (value: unknown, pad: string, reader: Reader): number | undefined =>
+  reader.number(value, pad, 'uren', { min: 0, max: INPUTS.uren_per_week.max, whole: true, of: 'een aantal uren per week' });
 
 /** Reads one person; undefined when too little is there to go on. `year` is undefined while the case has no valid year. */
 export function checkPerson(value: unknown, pad: string, year: number | undefined, reader: Reader): PersonForm | undefined {
@@ -97,17 +109,27 @@ export function checkPerson(value: unknown, pad: string, year: number | undefine
   const rol = reader.choice(fields.get('rol'), joinPath(pad, 'rol'), 'rol', ROLES);
   const age = checkAge(fields, pad, year, reader);
   const toetsingsinkomen = reader.number(fields.get('toetsingsinkomen'), joinPath(pad, 'toetsingsinkomen'), 'toetsingsinkomen', euros('toetsingsinkomen'));
-  const inkomen = checkIncome(fields.get('inkomen'), joinPath(pad, 'inkomen'), reader);
-  const vermogen = reader.number(fields.get('vermogen'), joinPath(pad, 'vermogen'), 'vermogen', euros('vermogen'));
+  const income = checkIncome(fields.get('inkomen'), joinPath(pad, 'inkomen'), reader);
+  const uren = checkHours(fields.get('uren'), joinPath(pad, 'uren'), reader);
+  const oldest = year === undefined ? undefined : oldestAge(age, year);
+  const fault = income.inkomen && year !== undefined && oldest !== undefined ? incomeFault(income.inkomen, oldest, year) : undefined;
+  if (fault) reader.report(joinPath(joinPath(pad, 'inkomen'), fault.source), fault.melding);
   const opvang = checkCare(fields.get('opvang'), joinPath(pad, 'opvang'), reader);
   if (rol !== undefined && rol !== 'kind' && opvang && opvang.length > 0) reader.report(joinPath(pad, 'opvang'), `opvang staat bij een ${rol}; kinderopvang hoort bij een persoon met rol kind`);
   if (rol === undefined) return undefined;
   const person: PersonForm = {
     ...(id !== undefined && { id }), rol, ...age,
-    ...(toetsingsinkomen !== undefined && { toetsingsinkomen }), ...(inkomen && { inkomen }),
-    ...(vermogen !== undefined && { vermogen }), ...(opvang && opvang.length > 0 && { opvang }),
+    ...(toetsingsinkomen !== undefined && { toetsingsinkomen }), ...income, ...(uren !== undefined && { uren }),
+    ...(opvang && opvang.length > 0 && { opvang }),
   };
-  for (const key of ['verzekerd', 'werkt', 'voortgezetOnderwijs'] as const) {
+  for (const key of ['vermogen', 'beleggingen', 'schulden'] as const) {
+    const amount = reader.number(fields.get(key), joinPath(pad, key), key, euros(key));
+    if (amount !== undefined) person[key] = amount;
+  }
+  if ((person.beleggingen ?? 0) > (person.vermogen ?? 0) + (person.schulden ?? 0)) {
+    reader.report(joinPath(pad, 'beleggingen'), `beleggingen is ${person.beleggingen}, meer dan vermogen en schulden samen; vul bij vermogen alle bezittingen min de schulden in`);
+  }
+  for (const key of ['verzekerd', 'werkt', 'voortgezetOnderwijs', 'jonggehandicapt'] as const) {
     const flag = reader.flag(fields.get(key), joinPath(pad, key), key);
     if (flag !== undefined) person[key] = flag;
   }

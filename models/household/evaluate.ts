@@ -3,7 +3,7 @@ import { ENTITIES, LAW_POSTS, lawSources, PROJECTED_YEARS, TOESLAGEN, type Budge
 import { explain } from './explain.ts';
 import { inUnit } from './format.ts';
 import { layOut, type Layout } from './spells.ts';
-import type { CaseForm, CaseResult, CaseScenario, SpellAmount, ToeslagResult } from './types.ts';
+import type { CaseForm, CaseResult, CaseScenario, IncomeResult, SpellAmount, ToeslagResult } from './types.ts';
 
 const lawPlans = new Map<string, Plan>();
 const scenarioPlans = new WeakMap<CaseScenario, Map<string, Plan>>();
@@ -18,7 +18,7 @@ export function planFor(jaar: number, wetsversie?: string, scenario?: CaseScenar
   if (scenario) scenarioPlans.set(scenario, plans);
   const key = `${jaar} ${wetsversie ?? ''}`;
   let plan = plans.get(key);
-  if (!plan) plans.set(key, (plan = compilePlan([...lawSources(wetsversie), ...(scenario ? [scenario.source] : [])], jaar)));
+  if (!plan) plans.set(key, (plan = compilePlan([...lawSources(wetsversie), ...(scenario ? scenario.sources : [])], jaar)));
   return plan;
 }
 
@@ -124,6 +124,33 @@ function otherPosts(run: Run, posts: readonly BudgetPost[]): NonNullable<CaseRes
   }));
 }
 
+/** Key of the income result and the yearly rule behind it. */
+const INCOME_RULES = {
+  bruto: 'bruto_inkomen_jaar', verzamelinkomen: 'verzamelinkomen_jaar', belasting: 'inkomstenbelasting_jaar', zvw: 'zvw_bijdrage_jaar', zorgpremie: 'zorgpremie_jaar',
+  bijstand: 'bijstand_jaar', besteedbaar: 'besteedbaar_inkomen_jaar', nettoOpvangkosten: 'netto_opvangkosten_jaar',
+} as const;
+
+function incomeResult(run: Run, form: CaseForm): IncomeResult {
+  const nothing: IncomeResult = {
+    bruto: null, verzamelinkomen: null, belasting: null, heffingskortingen: null, zvw: null, zorgpremie: null, kinderbijslag: null, bijstand: null, besteedbaar: null, nettoOpvangkosten: null,
+  };
+  const { personen } = form.huishouden;
+  const given = personen.some(({ inkomen }) => inkomen !== undefined);
+  if (!run.plan.rules.has(INCOME_RULES.besteedbaar)) {
+    return given ? { ...nothing, opmerking: `voor ${form.jaar} staat er geen belastingwet in de werkbank; kies 2023 of later. Het toetsingsinkomen is de som van de inkomens min aftrek` } : nothing;
+  }
+  const complete = personen.every(({ rol, inkomen }) => (rol !== 'aanvrager' && rol !== 'partner') || inkomen !== undefined);
+  // Without kinds of income the rules of the tax law do not belong in the explanation.
+  if (!complete) return { ...nothing, kinderbijslag: cents(evaluateExact(run.plan, run.layout.household).year('kinderbijslag_jaar', 0)) };
+  const year = (rule: string): Decimal => run.evaluation.year(rule, 0);
+  return {
+    ...nothing,
+    ...Object.fromEntries(Object.entries(INCOME_RULES).map(([key, rule]) => [key, cents(year(rule))])),
+    heffingskortingen: cents(year('inkomensheffing_jaar').minus(year('inkomstenbelasting_jaar'))),
+    kinderbijslag: cents(year('kinderbijslag_jaar')),
+  };
+}
+
 /**
  * What a checked form gives its household, in EUR on whole cents (see ToeslagResult for the periods). The four toeslagen are those
  * of the applicant; other adults have their zorgtoeslag under `overigeAanvragers`, posts that a scenario adds are in
@@ -136,8 +163,9 @@ export function evaluateCase(form: CaseForm, options: { scenario?: CaseScenario;
   const care = TOESLAGEN[0] as ToeslagOutcome;
   const others = run.layout.claimants.slice(1).map((persoon, i) => ({ persoon, zorgtoeslag: toeslagResult(run, care, i + 1) }));
   const overig = otherPosts(run, scenario?.posten ?? []);
+  const inkomen = incomeResult(run, form);
   return {
-    id: form.id, jaar: form.jaar, ...(PROJECTED_YEARS.includes(form.jaar) && { raming: true as const }), zorgtoeslag, huurtoeslag, kindgebondenBudget, kinderopvangtoeslag,
+    id: form.id, jaar: form.jaar, ...(PROJECTED_YEARS.includes(form.jaar) && { raming: true as const }), zorgtoeslag, huurtoeslag, kindgebondenBudget, kinderopvangtoeslag, inkomen,
     ...(overig.length > 0 && { overig }),
     ...(others.length > 0 && { overigeAanvragers: others }),
     ...(options.explain && { stappen: explain(run.evaluation.steps, run.layout, run.plan, scenario?.posten ?? []) }),

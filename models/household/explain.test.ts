@@ -90,7 +90,7 @@ describe('under a scenario', () => {
   const premium: RuleText = { omschrijving: 'Premie', entiteit: 'aanvrager', eenheid: 'EUR/jaar', artikel: 'voorstel', formule: 'zt_standaardpremie' };
   const bonus: RuleText = { omschrijving: 'Bonus', entiteit: 'aanvrager', periode: 'jaar', eenheid: 'EUR/jaar', artikel: 'voorstel', formule: 'afronden(jaarsom(zorgtoeslag_jaarbasis), 1)' };
   const source: LawSource = { file: 'proef.yaml', statute: { wet: 'Proef', afkorting: 'proef', regels: { zorgtoeslag_premie: premium, bonus_jaar: bonus } } };
-  const scenario: CaseScenario = { titel: 'Proef', vanaf: 2025, source, posten: [...LAW_POSTS, { naam: 'bonus_jaar', label: 'Bonus', aan: 'burger' }] };
+  const scenario: CaseScenario = { titel: 'Proef', vanaf: 2025, sources: [source], posten: [...LAW_POSTS, { naam: 'bonus_jaar', label: 'Bonus', aan: 'burger' }] };
 
   it('adds up posts of its own over all claimants and leaves the law as it was', () => {
     const result = evaluateCase(form, { scenario, explain: true });

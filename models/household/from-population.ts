@@ -12,13 +12,28 @@ const careOf = (person: Instance): CareForm[] => person.parts.map(({ values }) =
   soort: CARE_TYPES[values.soort ?? 0] ?? 'dagopvang', urenPerMaand: values.uren_per_maand ?? 0, uurtarief: values.uurtarief ?? 0,
 }));
 
-function personForm({ values, ...person }: Instance, id: string, year: number): PersonForm {
+const SOURCES = { loon: 'loon', winst: 'winst', uitkering: 'uitkering', pensioen: 'pensioen', aow: 'aow', overig: 'overig_inkomen', aftrek: 'aftrek' } as const;
+
+/** Kinds of income, hours and kinds of wealth, as far as the household has them. */
+function incomeForm(values: Instance['values'], always: boolean): Pick<PersonForm, 'inkomen' | 'uren' | 'beleggingen' | 'schulden' | 'jonggehandicapt'> {
+  const amounts = Object.entries(SOURCES).flatMap(([key, input]): [string, number][] => ((values[input] ?? 0) > 0 ? [[key, values[input] as number]] : []));
+  return {
+    ...(always || amounts.length > 0 ? { inkomen: Object.fromEntries(amounts) } : {}),
+    ...((values.uren_per_week ?? 0) > 0 ? { uren: values.uren_per_week as number } : {}),
+    ...((values.beleggingen ?? 0) > 0 ? { beleggingen: values.beleggingen as number } : {}),
+    ...((values.schulden ?? 0) > 0 ? { schulden: values.schulden as number } : {}),
+    ...(values.jonggehandicapt === 1 ? { jonggehandicapt: true } : {}),
+  };
+}
+
+function personForm({ values, ...person }: Instance, id: string, year: number, bySource: boolean): PersonForm {
   const rol = ROLES[values.rol ?? 0] ?? 'aanvrager';
   const opvang = careOf({ values, ...person });
   return {
     id, rol,
     geboortedatum: birthDate(year, values.leeftijd_maanden_1_januari ?? 0),
     toetsingsinkomen: values.toetsingsinkomen ?? 0,
+    ...incomeForm(values, bySource && rol !== 'kind'),
     vermogen: values.vermogen ?? 0,
     verzekerd: values.verzekerd === 1,
     werkt: values.werkt === 1,
@@ -52,7 +67,8 @@ export function formOfHousehold(household: HouseholdYear, year: number, id: stri
   const [first, ...later] = household.tijdvakken;
   if (!first) throw new RangeError('Een huishouden zonder tijdvakken');
   const persons = personsOf(first);
-  const personen = persons.map((person, i) => personForm(person, `p${i + 1}`, year));
+  const bySource = persons.some(({ values }) => Object.values(SOURCES).some((input) => (values[input] ?? 0) > 0));
+  const personen = persons.map((person, i) => personForm(person, `p${i + 1}`, year, bySource));
   const gebeurtenissen: EventForm[] = [];
   const latest = personen.map(({ opvang }) => JSON.stringify(opvang ?? []));
   for (const tijdvak of later) {
@@ -69,5 +85,6 @@ export function formOfHousehold(household: HouseholdYear, year: number, id: stri
     });
   }
   const woning = homeForm(first);
-  return { id, jaar: year, huishouden: { personen, ...(woning ? { woning } : {}), ...(gebeurtenissen.length > 0 ? { gebeurtenissen } : {}) } };
+  const assisted = first.parts[0]?.values.bijstand_aanvullen === 1;
+  return { id, jaar: year, huishouden: { personen, ...(woning ? { woning } : {}), ...(assisted ? { bijstandAanvullen: true } : {}), ...(gebeurtenissen.length > 0 ? { gebeurtenissen } : {}) } };
 }

@@ -43,3 +43,22 @@ export function jsonFault(text: string): number | undefined {
     at = TOKEN.lastIndex;
   }
 }
+
+/** Where a text stops being JSON, in words. */
+function place(text: string): string {
+  const position = jsonFault(text);
+  if (position === undefined) return '';
+  if (position >= text.length) return ' (het houdt te vroeg op)';
+  const before = text.slice(0, position).split('\n');
+  return ` (het gaat mis op regel ${before.length}, teken ${(before.at(-1) ?? '').length + 1}, bij ${JSON.stringify(text[position])})`;
+}
+
+/** The value of a JSON text, with or without byte order mark, or a sentence (without full stop) that says where it is wrong. */
+export function readJson(text: string): { readonly value: unknown } | { readonly melding: string } {
+  const plain = text.replace(/^\uFEFF/, '');
+  try {
+    return { value: JSON.parse(plain) as unknown };
+  } catch {
+    return { melding: `het bestand is geen geldige JSON${place(plain)}` };
+  }
+}

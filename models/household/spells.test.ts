@@ -117,6 +117,8 @@ describe('other changes', () => {
     expect(toetsingsinkomenOf({ rol: 'aanvrager', inkomen: { loon: 0.1, aow: 0.2 } })).toBe(0.3);
     expect(toetsingsinkomenOf({ rol: 'aanvrager', toetsingsinkomen: 5, inkomen: { loon: 9 } })).toBe(5);
     expect(toetsingsinkomenOf({ rol: 'aanvrager' })).toBe(0);
+    expect(toetsingsinkomenOf({ rol: 'aanvrager', inkomen: { loon: 30_000.5, aftrek: 1_000.25 } })).toBe(29_000.25);
+    expect(toetsingsinkomenOf({ rol: 'aanvrager', inkomen: { loon: 500, aftrek: 1_000 } })).toBe(0);
   });
 
   it('wealth in whole euros, downwards', () => expect(member(spells([{ ...applicant, vermogen: 37395.99 }])[0], 0, 0)?.vermogen).toBe(37395));

@@ -1,5 +1,6 @@
 import type { HouseholdYear, Instance, Plan } from '../engine/index.ts';
 import { CARE_TYPES, ROLES } from '../law/index.ts';
+import { incomeFollowsFromLaw, sourceValues, toetsingsinkomenOf, withAssessmentIncome } from './income.ts';
 import { MONTHS, monthsLived, parseDay, presence, through } from './months.ts';
 import type { CareForm, CaseForm, EventForm, HomeForm, PersonForm } from './types.ts';
 
@@ -36,12 +37,6 @@ interface Person {
   readonly age: readonly number[];
   readonly ageAtNewYear: number;
   readonly bornOnFirst: 0 | 1;
-}
-
-/** EUR per year: as given, or the sum of the kinds of income (added in cents, so that no binary fractions creep in). */
-export function toetsingsinkomenOf(person: PersonForm): number {
-  if (person.toetsingsinkomen !== undefined) return person.toetsingsinkomen;
-  return Object.values(person.inkomen ?? {}).reduce((cents, amount) => cents + Math.round(amount * 100), 0) / 100;
 }
 
 function worksEachMonth(form: PersonForm, events: readonly EventForm[]): boolean[] {
@@ -83,8 +78,13 @@ function personInstance(person: Person, i: number): Instance {
       leeftijd_maanden: person.age[i] as number,
       leeftijd_maanden_1_januari: person.ageAtNewYear,
       geboren_op_eerste_dag: person.bornOnFirst,
+      leeftijd_vast: form.geboortedatum === undefined ? 1 : 0,
       toetsingsinkomen: toetsingsinkomenOf(form),
+      ...sourceValues(form),
       vermogen: Math.floor(form.vermogen ?? 0),
+      beleggingen: Math.floor(form.beleggingen ?? 0),
+      schulden: Math.floor(form.schulden ?? 0),
+      jonggehandicapt: form.jonggehandicapt ? 1 : 0,
       verzekerd: person.insured[i] ? 1 : 0,
       werkt: person.works[i] ? 1 : 0,
       hele_jaar: person.present.every(Boolean) ? 1 : 0,
@@ -121,7 +121,7 @@ function homeValues(home: HomeForm | null | undefined): Instance['values'] {
 /** Members of the main claimant: applicant, partner, then the children under 18 in the order of the file. */
 const FIRST_ORDER = ['aanvrager', 'partner', 'kind'] as const;
 
-function monthInstance(persons: readonly Person[], loners: readonly Person[], home: HomeForm | null | undefined, i: number): { instance: Instance; members: string[][] } {
+function monthInstance(persons: readonly Person[], loners: readonly Person[], home: HomeForm | null | undefined, assistance: boolean, i: number): { instance: Instance; members: string[][] } {
   const here = persons.filter((person) => person.present[i]);
   const partners = persons.filter(({ form }) => form.rol === 'partner');
   const samePartner = partners.every((partner) => partner.present.every(Boolean) || !partner.present.some(Boolean));
@@ -131,7 +131,7 @@ function monthInstance(persons: readonly Person[], loners: readonly Person[], ho
     instance: {
       values: homeValues(home),
       parts: groups.map((group, g) => ({
-        values: { hoofdaanvrager: g === 0 ? 1 : 0, partner_heel_jaar: g > 0 || samePartner ? 1 : 0 },
+        values: { hoofdaanvrager: g === 0 ? 1 : 0, partner_heel_jaar: g > 0 || samePartner ? 1 : 0, bijstand_aanvullen: g === 0 && assistance ? 1 : 0 },
         parts: group.map((person) => personInstance(person, i)),
       })),
     },
@@ -151,13 +151,13 @@ function signature(instance: Instance, thresholds: readonly number[]): string {
 }
 
 /** As `spellsOf`, with the names of its elements. */
-export function layOut(form: CaseForm, plan: Pick<Plan, 'thresholds'>): Layout {
-  const { personen, woning, gebeurtenissen = [] } = form.huishouden;
+export function layOut(form: CaseForm, plan: Pick<Plan, 'thresholds'> | Plan): Layout {
+  const { personen, woning, bijstandAanvullen = false, gebeurtenissen = [] } = form.huishouden;
   const persons = personen.map((person, place) => personThrough(person, form.jaar, gebeurtenissen, place));
   const loners = persons.filter((person) => MONTHS.some((_, i) => claimsAlone(person, i)));
   const homes = through<HomeForm | null | undefined>(woning, gebeurtenissen, (event) => event.woning);
   const months = MONTHS.map((_, i) => {
-    const { instance, members } = monthInstance(persons, loners, homes[i], i);
+    const { instance, members } = monthInstance(persons, loners, homes[i], bijstandAanvullen, i);
     return { instance, members, signature: signature(instance, plan.thresholds) + JSON.stringify(members) };
   });
   const starts = MONTHS.filter((_, i) => months[i]?.signature !== months[i - 1]?.signature);
@@ -167,7 +167,9 @@ export function layOut(form: CaseForm, plan: Pick<Plan, 'thresholds'>): Layout {
     return { values: { maand_van: van, maanden: tot - van + 1, ...instance.values }, parts: instance.parts };
   });
   const applicant = persons.find((person) => person.form.rol === 'aanvrager');
-  return { household: { tijdvakken }, spells, claimants: [applicant?.id ?? '', ...loners.map(({ id }) => id)] };
+  const wanted = new Set(persons.filter((person) => incomeFollowsFromLaw(person.form)).map(({ id }) => id));
+  const household = 'rules' in plan ? withAssessmentIncome({ tijdvakken }, spells.map(({ members }) => members), wanted, plan) : { tijdvakken };
+  return { household, spells, claimants: [applicant?.id ?? '', ...loners.map(({ id }) => id)] };
 }
 
 /**
@@ -176,8 +178,9 @@ export function layOut(form: CaseForm, plan: Pick<Plan, 'thresholds'>): Layout {
  * The first claimant is the applicant with partner and children; a child of 18 (from the month after its birthday, as
  * zorgtoeslag and kindgebonden budget count) and a medebewoner are claimants of their own, in the order of the form. Who is
  * not there in a tijdvak is left out, and a claimant without anyone has no members. Months are one tijdvak as long as no
- * fact changes and nobody reaches an age in `plan.thresholds`.
+ * fact changes and nobody reaches an age in `plan.thresholds`. Where a person has kinds of income and no toetsingsinkomen, that
+ * is the verzamelinkomen of the plan; in a year without tax law the sum of the kinds less deductions.
  */
-export function spellsOf(form: CaseForm, plan: Pick<Plan, 'thresholds'>): HouseholdYear {
+export function spellsOf(form: CaseForm, plan: Pick<Plan, 'thresholds'> | Plan): HouseholdYear {
   return layOut(form, plan).household;
 }

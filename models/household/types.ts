@@ -9,11 +9,18 @@ export interface PersonForm {
   /** Held all year. Exactly one of `leeftijd` and `geboortedatum` (yyyy-mm-dd) is needed. */
   leeftijd?: number;
   geboortedatum?: string;
-  /** EUR per year; or computed as the sum of `inkomen`. When both are there, this one counts. */
+  /** EUR per year; or what the tax law makes of `inkomen`, with box 3. When both are there, this one counts for the toeslagen. */
   toetsingsinkomen?: number;
+  /** EUR a year before tax by kind (loon, winst, uitkering, pensioen, aow, resultaat, overig), and `aftrek`. */
   inkomen?: Record<string, number>;
-  /** EUR on 1 January. */
+  /** Hours of work a week. */
+  uren?: number;
+  /** EUR on 1 January: rendementsgrondslag box 3; of which `beleggingen`, and after `schulden` above the threshold. */
   vermogen?: number;
+  beleggingen?: number;
+  schulden?: number;
+  /** Is entitled to a Wajong benefit (Wet IB 2001 art. 8.16a). */
+  jonggehandicapt?: boolean;
   verzekerd?: boolean;
   werkt?: boolean;
   /** Secondary school has begun, so that childcare no longer counts. When absent: from the 13th birthday (aanname). */
@@ -43,7 +50,13 @@ export interface EventForm {
   /** The new home; null when the household no longer rents. */
   woning?: HomeForm | null;
 }
-export interface HouseholdForm { personen: PersonForm[]; woning?: HomeForm; gebeurtenissen?: EventForm[] }
+export interface HouseholdForm {
+  personen: PersonForm[];
+  woning?: HomeForm;
+  /** The income of applicant and partner is brought up to the norm by bijstand. False when absent. */
+  bijstandAanvullen?: boolean;
+  gebeurtenissen?: EventForm[];
+}
 export interface CaseForm {
   id: string;
   jaar: number;
@@ -111,6 +124,26 @@ export interface ExplanationStep {
   /** Which toeslag the step leads to (a step can serve several). */
   toeslagen: ToeslagKey[];
 }
+/**
+ * Income of the applicant with partner and minor children over the year, EUR on whole cents. Null where the applicant or the
+ * partner gave no kinds of income, or where the year has no tax law; then `opmerking` says so if kinds of income were given.
+ */
+export interface IncomeResult {
+  bruto: number | null;
+  verzamelinkomen: number | null;
+  /** Income tax and national insurance premiums after credits. */
+  belasting: number | null;
+  /** Credits that came off the tax, together. */
+  heffingskortingen: number | null;
+  zvw: number | null;
+  zorgpremie: number | null;
+  kinderbijslag: number | null;
+  /** Supplementary bijstand before tax. */
+  bijstand: number | null;
+  besteedbaar: number | null;
+  nettoOpvangkosten: number | null;
+  opmerking?: string;
+}
 export interface CaseResult {
   id: string;
   jaar: number;
@@ -120,6 +153,7 @@ export interface CaseResult {
   huurtoeslag: ToeslagResult;
   kindgebondenBudget: ToeslagResult;
   kinderopvangtoeslag: ToeslagResult;
+  inkomen: IncomeResult;
   /** Budget posts a scenario adds (for instance payment straight to the childcare provider), EUR per year. */
   overig?: { naam: string; label: string; jaar: number }[];
   /** Zorgtoeslag of adults at the address who claim for themselves, by person id. */
@@ -132,7 +166,8 @@ export interface CaseScenario {
   readonly titel: string;
   /** First calendar year in which the scenario says something. */
   readonly vanaf: number;
-  readonly source: LawSource;
+  /** What it lays over the law, in order. */
+  readonly sources: readonly LawSource[];
   /** Every post of public money, those of the law included. */
   readonly posten: readonly BudgetPost[];
 }

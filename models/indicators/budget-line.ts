@@ -3,16 +3,17 @@ import { INPUTS, type IncomePart, type InputName } from '../law/index.ts';
 
 /** Where the line bends or jumps. Amounts EUR per year. */
 export interface Kink {
-  /** Gross income of the earner at which it happens: the jump is between this euro and the next. */
+  /** Income of the earner at which it happens: a jump is between this euro and the next. */
   readonly inkomen: number;
-  readonly onderdeel: string;
   /** 'sprong' = an amount gained or lost by one euro more; 'knik' = another slope from here on. */
   readonly soort: 'sprong' | 'knik';
+  /** Labels of the parts that do it. */
+  readonly onderdelen: readonly string[];
   /** Change of what is left at a jump; 0 at a bend. */
   readonly verschil: number;
-  /** EUR of this component per extra euro, before and after. */
-  readonly hellingVoor: number;
-  readonly hellingNa: number;
+  /** What is left of an extra euro, before and after a bend; 0 at a jump. */
+  readonly overVoor: number;
+  readonly overNa: number;
 }
 
 export interface BudgetLine {
@@ -35,18 +36,23 @@ export interface LineRequest {
   /** Highest income, whole EUR per year. */
   readonly tot: number;
   readonly onderdelen: readonly IncomePart[];
+  /** The same without rounding, to find the bends in; the parts themselves unless given. */
+  readonly glad?: readonly IncomePart[];
   /** A yearly rule of the claimant whose amount is income too, and so adds to the toetsingsinkomen of who claims (bijstand). */
   readonly aanvulling?: string;
 }
 
 /** Points computed at a time. */
 const CHUNK = 10_000;
-/** Slopes are taken over this many euros, so that the cents of rounding do not look like bends. */
-const WINDOW = 250;
-/** A bend is a change of slope of more than half a cent per euro. */
+/** Slopes are taken over this many euros, so that cents of rounding do not look like bends. */
+const WINDOW = 40;
+/** A bend is a change of more than this in what is left of an extra euro. */
 const BEND = 0.005;
-/** No rule takes or gives more than this per extra euro without jumping; cents. */
-const STEEPEST = 105;
+/** Slopes of a rounded part are taken over this many euros, to see whether it takes part in a bend. */
+const PART_WINDOW = 250;
+const PART_BEND = 0.016;
+/** A part that changes by this much over one euro jumps: rounding to whole euros and grossing up stay below it. Cents. */
+const JUMP = 500;
 
 /** Person rows within one household of a claimant's member, by claimant: one a tijdvak in which it is there. */
 function personRows(household: HouseholdYear, [claimant, member]: LineRequest['wie']): number[] {
@@ -75,21 +81,38 @@ async function addSupplement(kernel: Kernel, rule: string, shard: Shard, househo
   }
 }
 
-const slope = (amounts: Int32Array, from: number, to: number): number => ((amounts[to] as number) - (amounts[from] as number)) / 100 / (to - from);
-
+/** Incomes at which an amount jumps. */
 function jumpsOf(amounts: Int32Array): number[] {
   const jumps: number[] = [];
-  for (let x = 0; x + 1 < amounts.length; x++) if (Math.abs((amounts[x + 1] as number) - (amounts[x] as number)) > STEEPEST) jumps.push(x);
+  for (let x = 0; x + 1 < amounts.length; x++) if (Math.abs((amounts[x + 1] as number) - (amounts[x] as number)) >= JUMP) jumps.push(x);
   return jumps;
 }
 
-/** Bends between two jumps: where the slopes left and right differ most, one for each run of points that differ. */
-function bendsOf(amounts: Int32Array, from: number, to: number): number[] {
+/** Amounts with the jumps taken out: over a jump goes on what was before it. */
+function levelled(amounts: Int32Array): Int32Array {
+  const level = Int32Array.from(amounts);
+  let taken = 0;
+  for (let x = 1; x < amounts.length; x++) {
+    const step = (amounts[x] as number) - (amounts[x - 1] as number);
+    if (Math.abs(step) >= JUMP) taken += step - (x > 1 ? (level[x - 1] as number) - (level[x - 2] as number) : 0);
+    level[x] = (amounts[x] as number) - taken;
+  }
+  return level;
+}
+
+/** Change per euro over `width` euros from x on, in the direction of `side`. */
+function slope(level: Int32Array, x: number, side: -1 | 1, width: number): number {
+  const other = Math.max(0, Math.min(level.length - 1, x + side * width));
+  return other === x ? 0 : ((level[other] as number) - (level[x] as number)) / 100 / (other - x);
+}
+
+/** Incomes at which the slope changes: where it differs most left and right, one for each run of points where it does. */
+function bendsOf(level: Int32Array): number[] {
   const bends: number[] = [];
   let best = -1;
   let most = BEND;
-  for (let x = from + WINDOW; x <= to - WINDOW; x++) {
-    const difference = Math.abs(slope(amounts, x, x + WINDOW) - slope(amounts, x - WINDOW, x));
+  for (let x = WINDOW; x < level.length - WINDOW; x++) {
+    const difference = Math.abs(slope(level, x, 1, WINDOW) - slope(level, x, -1, WINDOW));
     if (difference > most) {
       most = difference;
       best = x;
@@ -103,23 +126,38 @@ function bendsOf(amounts: Int32Array, from: number, to: number): number[] {
   return bends;
 }
 
-function kinksOf({ label, teken }: IncomePart, amounts: Int32Array): Kink[] {
-  const last = amounts.length - 1;
-  const jumps = jumpsOf(amounts);
-  const edges = [-1, ...jumps, last];
-  const around = (x: number, side: -1 | 1, limit: number): number => {
-    const other = side < 0 ? Math.max(limit, x - WINDOW) : Math.min(limit, x + WINDOW);
-    return other === x ? 0 : teken * slope(amounts, Math.min(x, other), Math.max(x, other));
-  };
-  const kinks: Kink[] = [];
-  edges.slice(1).forEach((to, i) => {
-    const from = (edges[i] as number) + 1;
-    for (const x of bendsOf(amounts, from, to)) kinks.push({ inkomen: x, onderdeel: label, soort: 'knik', verschil: 0, hellingVoor: around(x, -1, from), hellingNa: around(x, 1, to) });
-    if (to === last) return;
-    const next = edges[i + 2] ?? last;
-    kinks.push({ inkomen: to, onderdeel: label, soort: 'sprong', verschil: (teken * ((amounts[to + 1] as number) - (amounts[to] as number))) / 100, hellingVoor: around(to, -1, from), hellingNa: around(to + 1, 1, next) });
+interface Amounts { readonly part: IncomePart; readonly level: Int32Array; readonly jumps: ReadonlySet<number>; readonly own: Int32Array }
+
+/** The parts whose slope changes most at a place: all that clearly do, else the largest. */
+function whoBends(parts: readonly Amounts[], x: number, width: number, enough: number): string[] {
+  const changes = parts.map(({ part, level }) => ({ label: part.label, size: Math.abs(slope(level, x, 1, width) - slope(level, x, -1, width)) })).sort((a, b) => b.size - a.size);
+  const clear = changes.filter(({ size }) => size > enough);
+  return (clear.length > 0 ? clear : changes.slice(0, 1)).map(({ label }) => label);
+}
+
+/**
+ * A bend is seen in the smooth parts. One that has no rounded part of the same name stands for several (tax after credits): those
+ * are then looked at over a wider piece, because of their rounding.
+ */
+function causesOf(parts: readonly Amounts[], smoothParts: readonly Amounts[], x: number): string[] {
+  const named = new Set(parts.map(({ part }) => part.label));
+  const inside = parts.filter(({ part }) => !smoothParts.some((own) => own.part.label === part.label));
+  return whoBends(smoothParts, x, WINDOW, BEND).flatMap((label) => (named.has(label) ? [label] : whoBends(inside, x, PART_WINDOW, PART_BEND)));
+}
+
+function kinksOf(parts: readonly Amounts[], smoothParts: readonly Amounts[], smooth: Int32Array): Kink[] {
+  const places = [...new Set(parts.flatMap(({ jumps }) => [...jumps]))];
+  const jumps = places.map((inkomen): Kink => {
+    const those = parts.filter((own) => own.jumps.has(inkomen));
+    const verschil = those.reduce((sum, { part, own }) => sum + part.teken * ((own[inkomen + 1] as number) - (own[inkomen] as number)), 0) / 100;
+    return { inkomen, soort: 'sprong', onderdelen: those.map(({ part }) => part.label), verschil, overVoor: 0, overNa: 0 };
   });
-  return kinks;
+  const level = levelled(smooth);
+  const bends = bendsOf(level).map((inkomen): Kink => {
+    const onderdelen = causesOf(parts, smoothParts, inkomen);
+    return { inkomen, soort: 'knik', onderdelen, verschil: 0, overVoor: slope(level, inkomen, -1, WINDOW), overNa: slope(level, inkomen, 1, WINDOW) };
+  });
+  return [...jumps, ...bends].sort((a, b) => a.inkomen - b.inkomen);
 }
 
 /**
@@ -127,10 +165,11 @@ function kinksOf({ label, teken }: IncomePart, amounts: Int32Array): Kink[] {
  * All points are one shard through the kernel, so each is exact to the cent.
  */
 export async function budgetLine(request: LineRequest): Promise<BudgetLine> {
-  const { plan, household, wie, wat, tot, onderdelen, aanvulling } = request;
-  const kernel = new Kernel(plan, onderdelen.map(({ naam }) => naam));
+  const { plan, household, wie, wat, tot, onderdelen, glad = onderdelen, aanvulling } = request;
+  const rules = [...new Set([...onderdelen, ...glad].map(({ naam }) => naam))];
+  const kernel = new Kernel(plan, rules);
   const supplement = aanvulling === undefined ? undefined : new Kernel(plan, [aanvulling]);
-  const bedragen: Record<string, Int32Array> = Object.fromEntries(onderdelen.map(({ naam }) => [naam, new Int32Array(tot + 1)]));
+  const bedragen: Record<string, Int32Array> = Object.fromEntries(rules.map((naam) => [naam, new Int32Array(tot + 1)]));
   const moving = personRows(household, wie);
   const one = shardOf([household], 0, columnSpecs([]));
   for (let from = 0; from <= tot; from += CHUNK) {
@@ -146,13 +185,19 @@ export async function budgetLine(request: LineRequest): Promise<BudgetLine> {
     }
     if (supplement && aanvulling !== undefined) await addSupplement(supplement, aanvulling, shard, household);
     const { starts, amounts } = await kernel.run(shard);
-    for (const { naam } of onderdelen) {
+    for (const naam of rules) {
       const [own, all] = [bedragen[naam] as Int32Array, amounts[naam] as Int32Array];
       for (let i = 0; i < count; i++) for (let c = starts[i] as number; c < (starts[i + 1] as number); c++) own[from + i]! += all[c] as number;
     }
   }
-  const netto = new Int32Array(tot + 1);
-  for (let x = 0; x <= tot; x++) netto[x] = onderdelen.reduce((left, { naam, teken }) => left + teken * ((bedragen[naam] as Int32Array)[x] as number), x * 100);
-  const knikken = onderdelen.flatMap((component) => kinksOf(component, bedragen[component.naam] as Int32Array)).sort((a, b) => a.inkomen - b.inkomen);
-  return { punten: tot + 1, bedragen, netto, knikken };
+  const left = (parts: readonly IncomePart[]): Int32Array => {
+    const sums = new Int32Array(tot + 1);
+    for (let x = 0; x <= tot; x++) sums[x] = parts.reduce((sum, { naam, teken }) => sum + teken * ((bedragen[naam] as Int32Array)[x] as number), x * 100);
+    return sums;
+  };
+  const amountsOf = (part: IncomePart): Amounts => {
+    const own = bedragen[part.naam] as Int32Array;
+    return { part, own, level: levelled(own), jumps: new Set(jumpsOf(own)) };
+  };
+  return { punten: tot + 1, bedragen, netto: left(onderdelen), knikken: kinksOf(onderdelen.map(amountsOf), glad.map(amountsOf), left(glad)) };
 }

@@ -77,6 +77,7 @@ export const INPUTS = {
   leeftijd_maanden: months('Leeftijd in hele maanden op de eerste dag van het tijdvak'),
   leeftijd_maanden_1_januari: months('Leeftijd in hele maanden op 1 januari van het jaar'),
   geboren_op_eerste_dag: flag('persoon', 0, 'Jarig op de eerste dag van een maand'),
+  leeftijd_vast: flag('persoon', 0, 'De leeftijd geldt het hele jaar, zonder verjaardag'),
   toetsingsinkomen: euro('persoon', 'EUR/jaar', 'i32', 20_000_000, 'Toetsingsinkomen van het hele jaar (Awir art. 8)'),
   vermogen: { entity: 'persoon', unit: 'EUR', storage: 'i32', scale: 1, min: 0, max: 2_000_000_000, default: 0, description: 'Rendementsgrondslag box 3 op 1 januari, in hele euro’s (Awir art. 7)' },
   verzekerd: flag('persoon', 1, 'Verzekerd volgens de Zorgverzekeringswet'),

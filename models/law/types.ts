@@ -17,7 +17,7 @@ export interface DatedValue {
 
 /** How an amount follows from that of the year before, where the law of a later year is not known yet. */
 export interface Projection {
-  /** Growth of datasets/aannames-raming.json. */
+  /** Growth of datasets/aannames-raming.json; it moves the amount, or the bounds of a table. */
   index: IndexName;
   /** Rounded to a multiple of this: up, down, or to the nearest. */
   stap: number;

@@ -44,11 +44,15 @@ export function shardsOf(households: readonly OwnHousehold[], thresholds: readon
   for (let first = 0; first < households.length; first += size) {
     const own = households.slice(first, first + size);
     const years = own.map(({ form }) => spellsOf(form, { thresholds }));
+    const shard = shardOf(years, first, columnSpecs([]));
     shards.push({
-      shard: shardOf(years, first, columnSpecs([])),
+      shard,
       gewicht: weights.slice(first, first + own.length),
       huishoudtype: Uint8Array.from(own, ({ form }) => HUISHOUDTYPEN.indexOf(typeOf(form))),
       inkomen: Int32Array.from(years, standardised),
+      // A file does not say who uses its right, nor who is a woman.
+      kenmerken: new Uint8Array(shard.rows.aanvrager),
+      vrouw: new Uint8Array(shard.rows.persoon),
     });
   }
   return shards;

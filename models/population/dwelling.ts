@@ -3,7 +3,7 @@ import wealth from '../../datasets/bevolking-vermogen.json';
 import care from '../../datasets/bevolking-kinderopvang.json';
 import { assumed, assumedList } from './assumptions.ts';
 import { ofYear, wageGrowth } from './money.ts';
-import { classOf, exp, gammaTable, interpolate, log, normalQuantile, quantileTable, splitLognormal, type QuantileTable } from './numbers.ts';
+import { classOf, exp, gammaTable, interpolate, normalQuantile, quantileTable, splitLognormal, type QuantileTable } from './numbers.ts';
 
 const RANKS = 64;
 /** Lower bounds (years) of the age groups of home ownership. */
@@ -23,6 +23,8 @@ export interface Dwelling {
   /** EUR per month. */
   readonly corporationRent: QuantileTable;
   readonly privateRent: QuantileTable;
+  /** What brings the z score of tenants' income back to that of all households: corporation, private. */
+  readonly rentShift: readonly [number, number];
   readonly roomLow: number;
   readonly roomRange: number;
   /** Chance of a room for a single tenant by age in years. */
@@ -38,11 +40,32 @@ export interface Dwelling {
   readonly ownerWealth: number;
   readonly tenantWealth: number;
   readonly livingInWealth: number;
+  /** Savings (EUR) from which investments and debts are drawn, and from which the chance is the higher one. */
+  readonly investingFrom: number;
+  readonly investingWell: number;
+  readonly investors: number;
+  readonly investorsWell: number;
+  /** Investments over savings. */
+  readonly investment: QuantileTable;
+  readonly debtors: number;
+  /** Highest debt over assets. */
+  readonly debtShare: number;
+  /** Chance of a mortgage with deductible interest by age group of ownership; the deduction, EUR of 2024; its highest share of income. */
+  readonly mortgage: readonly number[];
+  readonly mortgageDeduction: QuantileTable;
+  readonly mostDeducted: number;
 }
 
 const OWNER_GROUPS = OWNER_AGES.length;
 export const OWNER_STRIDE = RANKS + 1;
 export const OWNER_RANKS = RANKS;
+
+/** Growth of savings from 1-1-2022 to 1 January of a year. */
+export function savingsGrowth(year: number): number {
+  let growth = 1;
+  for (let y = 2022; y < year; y++) growth *= 1 + assumed('vermogen_groei');
+  return growth;
+}
 
 /** Tables of tenure, rent and assets for a calendar year. */
 export function dwellingOf(year: number): Dwelling {
@@ -84,14 +107,13 @@ export function dwellingOf(year: number): Dwelling {
   const [roomLow, roomHigh] = assumedList('kamer_huur');
   const rooms = assumedList('kamer_kans');
 
-  const weight = assumed('vermogen_leeftijd_gewicht'), typeFactor = assumedList('vermogen_factor_type');
-  let growth = assumed('vermogen_overig');
-  for (let y = 2022; y < year; y++) growth *= 1 + assumed('vermogen_groei');
+  const ageFactor = assumedList('vermogen_factor_leeftijd'), typeFactor = assumedList('vermogen_factor_type');
+  const growth = savingsGrowth(year);
   const wealthMedian = Float64Array.from(
     wealth.type.mediaan.flatMap((median, type) =>
       Array.from({ length: 106 }, (_, age) => {
-        const ofGroup = wealth.leeftijd.mediaan[classOf(wealth.leeftijd.leeftijdVan, age)]!;
-        return median * typeFactor[type]! * growth * exp(weight * log(ofGroup / wealth.alle.mediaan));
+        const group = classOf(wealth.leeftijd.leeftijdVan, age);
+        return ((median * typeFactor[type]! * growth * wealth.leeftijd.mediaan[group]!) / wealth.alle.mediaan) * ageFactor[group]!;
       }),
     ),
   );
@@ -106,6 +128,7 @@ export function dwellingOf(year: number): Dwelling {
       ofYear(housing.corporatiehuurPerJaar.jaren, housing.corporatiehuurPerJaar.gemiddelde, year),
     ),
     privateRent: scaled([0, 0.1, 0.25, 0.5, 0.75, 0.9, 1], assumedList('huur_particulier_kwantielen'), housing.particuliereHuur2024.gemiddelde * privateLevel),
+    rentShift: pair('huur_rang_verschuiving'),
     roomLow: roomLow! * privateLevel, roomRange: (roomHigh! - roomLow!) * privateLevel,
     room: Float64Array.from({ length: 106 }, (_, age) => (age < 23 ? rooms[0]! : age < 27 ? rooms[1]! : age < 30 ? rooms[2]! : 0)),
     service: pair('servicekosten_kans'),
@@ -114,6 +137,12 @@ export function dwellingOf(year: number): Dwelling {
     wealthMedian,
     wealth: splitLognormal(1, assumed('vermogen_gemiddelde_op_mediaan'), assumed('vermogen_spreiding_onder')),
     ownerWealth: ownerWealth!, tenantWealth: tenantWealth!, livingInWealth: assumed('vermogen_inwonend'),
+    investingFrom: assumed('beleggen_vanaf') * growth, investingWell: assumed('beleggen_ruim_vanaf') * growth,
+    investors: assumedList('beleggen_kans')[0]!, investorsWell: assumedList('beleggen_kans')[1]!,
+    investment: splitLognormal(assumedList('beleggen_aandeel')[0]!, assumedList('beleggen_aandeel')[1]!, 1.2),
+    debtors: assumed('schuld_kans'), debtShare: assumed('schuld_hoogste'),
+    mortgage: assumedList('hypotheek_kans'),
+    mortgageDeduction: splitLognormal(assumedList('hypotheek_aftrek')[0]!, assumedList('hypotheek_aftrek')[1]!, 0.8), mostDeducted: assumed('hypotheek_aftrek_hoogste'),
   };
 }
 

@@ -47,39 +47,41 @@ function familyCounts(): { all: number[][]; young: number[][] } {
   return { all: FAMILIES.map((type) => spread(kinderen[type])), young: FAMILIES.map((type) => spread(jongste0tot5[type])) };
 }
 
-/** Frequency of age differences between the reference person and the youngest child at home, by number of children. */
-function birthAges(): Float64Array[] {
+/**
+ * Frequency of age differences between the reference person and the youngest child at home, by number of children; of a mother
+ * in a couple, and of a lone parent, some of whom are fathers.
+ */
+function birthAges(ofFathers: number): Float64Array[] {
   const { leeftijdMidden, jaren, geboorten } = pairs.moederBijGeboorte;
   const perYear = geboorten.map((births, i) => births / jaren[i]!);
   const shifts = assumedList('geboorteleeftijd_verschuiving');
   const floor = assumed('geboorteleeftijd_bodem') * Math.max(...perYear);
   return shifts.map((shift) => {
     const out = new Float64Array(GREATEST + 1);
-    // Half of the reference persons are the other parent; the difference in age widens the distribution.
     for (let d = LEAST; d <= GREATEST; d++) {
       const x = d + 0.5 - shift;
       const at = (y: number): number => (y < 15 || y > 50 ? 0 : interpolate(leeftijdMidden, perYear, y));
-      out[d] = (2 * at(x) + at(x - 4) + at(x + 2)) / 4 + floor;
+      out[d] = (1 - ofFathers) * at(x) + (ofFathers * (at(x - 6) + 2 * at(x - 2.5) + at(x + 1))) / 4 + floor;
     }
     return out;
   });
 }
 
 /**
- * Families by type, children at home, age of the youngest and age of the reference person, and the ages of further children.
+ * Families by type, children at home, age of the youngest and age of the reference person (the mother of a couple), and the
+ * ages of further children. `mothers` are those of unmarried and of married couples by age.
  * A weight for each family is a product of factors (difference in age at birth, gaps between children, one factor for each
  * child's age, one for type and parent's age, one for type, number and class of youngest), and the factors are scaled in turn
  * until four sets of published margins hold: families by type and number of children, those with a youngest of 0-5, parents by
  * age, and children at home by single year of age.
  */
-export function fitFamilies(): Families {
+export function fitFamilies(mothers: readonly [Float64Array, Float64Array]): Families {
   const { all, young } = familyCounts();
-  const birth = birthAges();
+  const births = [birthAges(0), birthAges(assumed('mannen_eenouder'))];
   const gapShare = assumedList('leeftijdsverschil_kinderen');
-  const parents = [BY_POSITION.ongehuwdMetKind, BY_POSITION.gehuwdMetKind, BY_POSITION.ouderEenoudergezin].map((ages, t) =>
-    ages.map((persons) => (t < 2 ? persons / 2 : persons)),
-  );
+  const parents = [...mothers, BY_POSITION.ouderEenoudergezin];
   const target = BY_POSITION.kind;
+  const birthOf = (t: number, n: number): Float64Array => births[t < 2 ? 0 : 1]![n]!;
   const child = new Float64Array(AGES + GAPS);
   for (let a = 0; a <= OLDEST; a++) child[a] = target[a]! > 0 ? target[a]! / PERSONS[a]! : 0;
   const ofParent = parents.map((ages) => ages.map((persons) => (persons > 0 ? 1 : 0)));
@@ -100,7 +102,7 @@ export function fitFamilies(): Families {
     const out = new Float64Array(OLDEST + 1);
     for (let y = 0; y <= OLDEST; y++) {
       let sum = 0;
-      for (let m = youngestParent(y); m <= oldestParent(y); m++) sum += birth[n]![m - y]! * ofParent[t]![m]!;
+      for (let m = youngestParent(y); m <= oldestParent(y); m++) sum += birthOf(t, n)[m - y]! * ofParent[t]![m]!;
       out[y] = sum * weight[n]![y]!;
     }
     return out;
@@ -129,7 +131,7 @@ export function fitFamilies(): Families {
       for (let n = 0; n < MOST_CHILDREN; n++) {
         for (let y = 0; y <= OLDEST; y++) {
           const factor = ofClass[t]![n]![y <= 5 ? 0 : 1]! * weight[n]![y]!;
-          for (let m = youngestParent(y); m <= oldestParent(y); m++) sums[m]! += factor * birth[n]![m - y]! * ofParent[t]![m]!;
+          for (let m = youngestParent(y); m <= oldestParent(y); m++) sums[m]! += factor * birthOf(t, n)[m - y]! * ofParent[t]![m]!;
         }
       }
       for (let m = 0; m < AGES; m++) {
@@ -158,7 +160,7 @@ export function fitFamilies(): Families {
         for (let y = group ? 6 : 0; y <= (group ? OLDEST : 5); y++) {
           const factor = ofClass[t]![n]![group]! * weight[n]![y]!;
           for (let m = youngestParent(y); m <= oldestParent(y); m++) {
-            const families = factor * birth[n]![m - y]! * ofParent[t]![m]!;
+            const families = factor * birthOf(t, n)[m - y]! * ofParent[t]![m]!;
             if (families > 1e-3) cells.push({ families, m, y });
           }
         }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { householdsOf, shardOf, type Column } from '../engine/index.ts';
-import { describe as describeHousehold, generateShard, householdAt, HUISHOUDTYPEN, tally, TOTAL_HOUSEHOLDS, type PopulationOptions, type PopulationShard } from './index.ts';
+import { columnSpecs, householdsOf, shardOf, type Column } from '../engine/index.ts';
+import { describe as describeHousehold, generateShard, householdAt, HUISHOUDTYPEN, KENMERK, tally, TOTAL_HOUSEHOLDS, type PopulationOptions, type PopulationShard } from './index.ts';
 
 const options: PopulationOptions = { huishoudens: 20_011, zaad: 42, jaar: 2025, splitleeftijden: [144, 216, 252, 276], aowLeeftijdMaanden: 804 };
+
+/** What this population never gives. */
+const ADVANCES = ['voorschot_zorgtoeslag', 'voorschot_huurtoeslag', 'voorschot_kindgebonden_budget', 'voorschot_kinderopvangtoeslag'] as const;
 
 /** Everything a shard says about each of its households, as text. */
 const text = (population: PopulationShard): string[] =>
@@ -30,7 +33,7 @@ describe('a shard', () => {
 
   it('turns into households and back into the same columns', () => {
     const { shard } = generateShard(options, 5_000, 12_000);
-    const again = shardOf([...householdsOf(shard)].map(([, household]) => household), 5_000);
+    const again = shardOf([...householdsOf(shard)].map(([, household]) => household), 5_000, columnSpecs(ADVANCES));
     expect(again.rows).toMatchObject(shard.rows);
     expect(Object.keys(again.columns)).toEqual(Object.keys(shard.columns));
     for (const [name, column] of Object.entries(again.columns)) expect(Buffer.compare(bytes(shard.columns[name]!), bytes(column)), name).toBe(0);
@@ -140,12 +143,30 @@ describe('a household-year', () => {
     expect(seen.gewicht).toBeGreaterThan(400);
   });
 
-  it('has whole euros of income, and none under 18', () => {
+  it('has whole euros of income, and none under 15', () => {
     const { toetsingsinkomen, leeftijd_maanden_1_januari: months } = shard.columns;
     expect(toetsingsinkomen!.every((cents) => cents >= 0 && cents % 100 === 0)).toBe(true);
-    expect(toetsingsinkomen!.some((cents, row) => cents > 0 && months![row]! < 216)).toBe(false);
+    expect(toetsingsinkomen!.some((cents, row) => cents > 0 && months![row]! < 180)).toBe(false);
+    expect(toetsingsinkomen!.some((cents, row) => cents > 0 && months![row]! < 216)).toBe(true);
+  });
+
+  it('leaves out the facts that nobody will look at, and nothing else changes', () => {
+    const less = generateShard({ ...options, weglaten: ['loon', 'winst', 'schulden'] }, 3_000, 500), all = generateShard(options, 3_000, 500);
+    const { loon, winst, schulden, ...rest } = all.shard.columns;
+    expect([loon, winst, schulden].every((column) => column!.some((value) => value > 0))).toBe(true);
+    expect(less).toEqual({ ...all, shard: { ...all.shard, columns: rest } });
+  });
+
+  it('says of each claimant what he is, and of each person whether she is a woman', () => {
+    const { kenmerken = new Uint8Array(0), vrouw = new Uint8Array(0) } = generateShard(options, 0, options.huishoudens);
+    expect(kenmerken).toHaveLength(sum(households.map(({ tijdvakken }) => tijdvakken[0]!.parts.length)));
+    expect(vrouw).toHaveLength(sum(households.map(({ tijdvakken }) => sum(tijdvakken[0]!.parts.map(({ parts }) => parts.length)))));
+    for (const trait of Object.values(KENMERK)) expect(kenmerken.filter((traits) => traits & trait).length).toBeGreaterThan(100);
+    expect(sum(vrouw) / vrouw.length).toBeCloseTo(0.502, 2);
   });
 });
+
+const sum = (values: Iterable<number>): number => [...values].reduce((a, b) => a + b, 0);
 
 describe('tallies', () => {
   it('add up over shards, however the population is cut', () => {

@@ -14,12 +14,25 @@ export interface PopulationShard {
   readonly huishoudtype: Uint8Array;
   /** Toetsingsinkomen of all persons at the address over the CBS equivalence factor, whole EUR per year. */
   readonly inkomen: Int32Array;
+  /** Traits (KENMERK) of each claimant of each household, in the order of the kernel's outcomes; absent where they are not known. */
+  readonly kenmerken?: Uint8Array;
+  /** 1 = woman, for each person in the first tijdvak of each household, in the order of the rows; absent where not known. */
+  readonly vrouw?: Uint8Array;
 }
 
 /** Weight of household i of n. */
 const weightOf = (i: number, n: number): number => Math.floor(((i + 1) * TOTAL_HOUSEHOLDS) / n) - Math.floor((i * TOTAL_HOUSEHOLDS) / n);
 
 const draft = new Draft(), writer = new Writer();
+
+/** The households of a run one after the other: the same draft each time, filled anew, with its weight. */
+export function eachHousehold(options: PopulationOptions, first: number, count: number, see: (draft: Draft, weight: number) => void): void {
+  const model = modelOf(options);
+  for (let i = first; i < first + count; i++) {
+    draft.draw(model, i);
+    see(draft, weightOf(i, options.huishoudens));
+  }
+}
 
 /**
  * Households `first` to `first + count - 1` of a population as columns. A household depends on the options and its number
@@ -31,7 +44,7 @@ export function generateShard(options: PopulationOptions, first: number, count: 
     throw new RangeError(`Huishoudens ${first} tot ${first + count} vallen buiten de bevolking van ${options.huishoudens}`);
   }
   const gewicht = new Int32Array(count), huishoudtype = new Uint8Array(count), inkomen = new Int32Array(count);
-  writer.start(count);
+  writer.start(count, options.weglaten);
   for (let i = 0; i < count; i++) {
     draft.draw(model, first + i);
     writer.add(draft, model);
@@ -39,7 +52,7 @@ export function generateShard(options: PopulationOptions, first: number, count: 
     huishoudtype[i] = draft.type;
     inkomen[i] = draft.standardised;
   }
-  return { shard: writer.finish(first), gewicht, huishoudtype, inkomen };
+  return { ...writer.finish(first), gewicht, huishoudtype, inkomen };
 }
 
 /** One household of a population, to look at. */

@@ -124,9 +124,8 @@ export function quantile(table: QuantileTable, u: number): number {
   return low + (table[i + 1]! - low) * x;
 }
 
-/** Standard deviation (of logs) of the upper half of a split-lognormal with the given lower one and mean / median. */
-function upperSpread(lower: number, ratio: number): number {
-  const below = exp((lower * lower) / 2) * normalCdf(-lower);
+/** Standard deviation (of logs) of the upper half of a split-lognormal whose lower half has the given mean (over the median). */
+function upperSpread(below: number, ratio: number): number {
   let low = 0.01, high = 3.5;
   for (let i = 0; i < 50; i++) {
     const s = (low + high) / 2;
@@ -138,11 +137,16 @@ function upperSpread(lower: number, ratio: number): number {
 
 /**
  * Quantile table of a lognormal with its own spread below and above the median, fitted to median and mean (EUR). Above
- * `tail.from` the excess is Pareto with exponent `tail.alpha`.
+ * `tail.from` the excess is Pareto with exponent `tail.alpha`; the lowest `partial` ranks run evenly from 0 to where the
+ * lognormal begins.
  */
-export function splitLognormal(median: number, mean: number, lower: number, tail?: { from: number; alpha: number }): QuantileTable {
-  const upper = upperSpread(lower, mean / median);
+export function splitLognormal(median: number, mean: number, lower: number, tail?: { from: number; alpha: number }, partial = 0): QuantileTable {
+  const begin = partial > 0 ? exp(lower * normalQuantile(partial)) : 0;
+  // Mean of the lower half over the median: the even part as a triangle, the rest of the lognormal in closed form.
+  const below = exp((lower * lower) / 2) * (normalCdf(-lower) - (partial > 0 ? normalCdf(normalQuantile(partial) - lower) : 0)) + (partial * begin) / 2;
+  const upper = upperSpread(below, mean / median);
   const body = (p: number): number => {
+    if (p < partial) return (median * begin * p) / partial;
     const z = normalQuantile(p);
     return median * exp((z < 0 ? lower : upper) * z);
   };

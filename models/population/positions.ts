@@ -10,8 +10,10 @@ export const POSITIONS = [
 ] as const;
 export type Position = (typeof POSITIONS)[number];
 
+/** Men on 1-1-2024 by single year of age. */
+export const MEN: readonly number[] = ages.mannen;
 /** Persons on 1-1-2024 by single year of age. */
-export const PERSONS: readonly number[] = ages.mannen.map((men, age) => men + ages.vrouwen[age]!);
+export const PERSONS: readonly number[] = MEN.map((men, age) => men + ages.vrouwen[age]!);
 
 /** Lower bounds of the age bands of the position table; the last band is open. */
 export const BANDS: readonly number[] = positionTable.leeftijdVan;

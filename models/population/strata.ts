@@ -1,8 +1,9 @@
 import households from '../../datasets/bevolking-huishoudens-2024.json';
 import { assumed } from './assumptions.ts';
-import { coupleTable, partnerCumulative } from './couples.ts';
+import { agesIn, coupleTable, manCumulative } from './couples.ts';
 import { fitFamilies, MOST_CHILDREN, type Families } from './families.ts';
 import { AGES, BY_POSITION, TYPE_TOTALS } from './positions.ts';
+import { fitSexes, type Sexes } from './sexes.ts';
 
 /** Private households on 1-1-2024 (CBS 37975). */
 export const TOTAL_HOUSEHOLDS = 8_374_404;
@@ -13,7 +14,7 @@ export const TYPE = { alleenstaand: 0, paarZonderKinderen: 1, paarMetKinderen: 2
 /** Cells of a stratum in order, with the cumulative share up to and including each; the last is exactly 1. */
 export interface Cells {
   readonly cumulative: Float64Array;
-  /** Age of the reference person in years. */
+  /** Age of the reference person in years: the elder of a couple without children, the mother of a couple with. */
   readonly reference: Uint8Array;
   /** Age of the partner (couples without children) or of the youngest child (families); else 0. */
   readonly second: Uint8Array;
@@ -22,7 +23,7 @@ export interface Cells {
 /** A run of households of one shape. The country is the list of strata, one after the other, 8,374,404 households long. */
 export interface Stratum {
   readonly type: number;
-  /** Whether a couple is married: chooses the table of partners' ages (index of `partners`). */
+  /** Whether a couple is married: chooses the tables of ages (index of `fathers`). */
   readonly married: 0 | 1;
   readonly children: number;
   /** Other members in a household of type 'Overig': everyone but the reference person. */
@@ -41,8 +42,11 @@ export interface Stratum {
 export interface Country {
   readonly strata: readonly Stratum[];
   readonly families: Families;
-  /** Cumulative distribution of the partner's age given the reference person's, for families: unmarried, married. */
-  readonly partners: readonly [Float64Array, Float64Array];
+  /** Cumulative distribution of the father's age given the mother's: unmarried, married. */
+  readonly fathers: readonly [Float64Array, Float64Array];
+  /** Chance that the elder of a couple without children is the man (AGES x AGES: elder, younger): unmarried, married. */
+  readonly elderIsMan: readonly [Float64Array, Float64Array];
+  readonly sexes: Sexes;
   /** Cumulative distributions of the age of other members: minors and adults. */
   readonly otherMinor: Float64Array;
   readonly otherAdult: Float64Array;
@@ -80,8 +84,9 @@ export function country(): Country {
 }
 
 function build(): Country {
-  const families = fitFamilies();
-  const partnersWithChild = [coupleTable(BY_POSITION.ongehuwdMetKind), coupleTable(BY_POSITION.gehuwdMetKind)] as const;
+  const parents = [coupleTable(BY_POSITION.ongehuwdMetKind), coupleTable(BY_POSITION.gehuwdMetKind)] as const;
+  const pairs = [coupleTable(BY_POSITION.ongehuwdZonderKind), coupleTable(BY_POSITION.gehuwdZonderKind)] as const;
+  const families = fitFamilies([agesIn(parents[0], 'vrouw'), agesIn(parents[1], 'vrouw')]);
   const { erbij, overigeHuishoudensNaarGrootte } = households.overigeLeden;
   const other = BY_POSITION.overigLid;
   const sum = (from: number, to: number): number => other.slice(from, to).reduce((a, b) => a + b, 0);
@@ -113,10 +118,11 @@ function build(): Country {
   // The elder is the reference person; rows to and fro, as in families, so that an evenly spaced sample keeps both margins.
   const partner = (i: number): number => (Math.floor(i / AGES) % 2 ? AGES - 1 - (i % AGES) : i % AGES);
   couples.forEach((count, married) => {
-    const byAges = coupleTable(married ? BY_POSITION.gehuwdZonderKind : BY_POSITION.ongehuwdZonderKind);
+    const byAges = pairs[married]!;
     const table = byAges.map((_, i) => {
       const elder = Math.floor(i / AGES), other = partner(i);
-      return other > elder ? 0 : byAges[elder * AGES + other]! * (other < elder ? 2 : 1);
+      if (other >= elder) return other > elder ? 0 : byAges[elder * AGES + elder]!;
+      return byAges[elder * AGES + other]! + byAges[other * AGES + elder]!;
     });
     const cells = cellsOf(table, (i) => Math.floor(i / AGES), partner);
     add({ type: TYPE.paarZonderKinderen, married: married as 0 | 1, cells, minors: shareCouples, ...chances(erbij.paarZonderKind, couples[0]! + couples[1]!) }, count);
@@ -141,10 +147,19 @@ function build(): Country {
   if (Math.abs(at - TOTAL_HOUSEHOLDS) > 1e-3) throw new Error(`The strata hold ${at} households instead of ${TOTAL_HOUSEHOLDS}; check datasets/bevolking-huishoudens-2024.json`);
   return {
     strata, families,
-    partners: [partnerCumulative(partnersWithChild[0]), partnerCumulative(partnersWithChild[1])],
+    fathers: [manCumulative(parents[0]), manCumulative(parents[1])],
+    elderIsMan: [elderIsMan(pairs[0]), elderIsMan(pairs[1])],
+    sexes: fitSexes(pairs, parents),
     otherMinor: ageCumulative(other, 0, 18),
     otherAdult: ageCumulative(other, 18, AGES),
   };
+}
+
+function elderIsMan(table: Float64Array): Float64Array {
+  return table.map((couples, i) => {
+    const other = table[(i % AGES) * AGES + Math.floor(i / AGES)]!;
+    return couples + other > 0 ? couples / (couples + other) : 0.5;
+  });
 }
 
 /** Families of a type with `from` + 1 to `to` + 1 children. */

@@ -1,5 +1,5 @@
 import { BIT_OF, type Column } from '../engine/index.ts';
-import { ROLE } from './draft.ts';
+import { ROLE } from './structure.ts';
 import { BAND_OF, BANDS } from './positions.ts';
 import { HUISHOUDTYPEN, TYPE } from './strata.ts';
 import type { PopulationShard } from './generate.ts';
@@ -76,7 +76,7 @@ export function tally({ shard, gewicht, huishoudtype }: PopulationShard): Float6
   const spells = column('tijdvakken'), personsOf = column('n_persoon'), careOf = column('n_opvang'), months = column('maanden');
   const homeBits = column('huishouden_bits'), rent = column('kale_huur');
   const role = column('rol'), age = column('leeftijd_maanden_1_januari'), now = column('leeftijd_maanden');
-  const income = column('toetsingsinkomen'), assets = column('vermogen'), bits = column('persoon_bits'), careRows = column('p_opvang');
+  const income = column('toetsingsinkomen'), assets = column('vermogen'), investments = shard.columns['beleggingen'], debts = shard.columns['schulden'], bits = column('persoon_bits'), careRows = column('p_opvang');
   const kind = column('soort'), hours = column('uren_per_maand');
   const tenant = 1 << (BIT_OF.huurwoning ?? 0), insured = 1 << (BIT_OF.verzekerd ?? 0), working = 1 << (BIT_OF.werkt ?? 0);
   let home = 0, person = 0, care = 0;
@@ -108,7 +108,8 @@ export function tally({ shard, gewicht, huishoudtype }: PopulationShard): Float6
         if (code === ROLE.partner) couple = true;
         if (bits[p]! & working) work++;
       }
-      wealth += assets[p]!;
+      // Bank deposits, as CBS counts savings.
+      wealth += assets[p]! - (investments?.[p] ?? 0) + (debts?.[p] ?? 0);
       if (years < ADULT_YEARS) continue;
       add('leeftijdsgroep', 3, w);
       if (bits[p]! & insured) add('verzekerd', 0, w);

@@ -5,7 +5,7 @@ import wealth from '../../datasets/bevolking-vermogen.json';
 import care from '../../datasets/bevolking-kinderopvang.json';
 import health from '../../datasets/bevolking-zorgverzekering.json';
 import positions from '../../datasets/bevolking-positie-2024.json';
-import { assumed } from './assumptions.ts';
+import { savingsGrowth } from './dwelling.ts';
 import { BANDS, BY_POSITION, INSTITUTION, PERSONS } from './positions.ts';
 import { wageGrowth } from './money.ts';
 import { HUISHOUDTYPEN, TOTAL_HOUSEHOLDS } from './strata.ts';
@@ -122,8 +122,7 @@ function amounts(add: Add, of: Of, year: number): void {
   const at = rents.jaren.indexOf(year);
   const rent = (stock.corporatieMiljoen * rents.gemiddelde[at]! + stock.overigMiljoen * free.gemiddelde * index.index[at]!) / stock.totaalMiljoen;
   add('huur-gemiddeld', `Gemiddelde kale huur van huurders, EUR/maand in ${year}`, rent, of('huurSom')[0]! / of('huurders')[0]! / 100, 'laag', `${rents.bron}; ${free.bron}`);
-  let savings = assumed('vermogen_overig');
-  for (let y = 2022; y < year; y++) savings *= 1 + assumed('vermogen_groei');
+  const savings = savingsGrowth(year);
   wealth.type.gemiddelde.forEach((mean, i) => add(`vermogen-${i}`, `Gemiddeld vermogen in box 3 per huishouden, EUR: ${HUISHOUDTYPEN[i]!.toLowerCase()}; spaargeld 2022, met aannamen naar ${year}`, mean * savings, of('vermogen')[i]! / types[i]!, 'midden', wealth.bron));
   add('verzekerd', 'Verzekerde volwassenen in particuliere huishoudens (landelijk aantal min instellingen)', health.volwassenVerzekerden2024.waarde - total(BY_POSITION.instelling.slice(18)), of('verzekerd')[0]!, health.volwassenVerzekerden2024.zekerheid, health.volwassenVerzekerden2024.bron);
   const use = care.gebruik2022kw3;

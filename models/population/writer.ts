@@ -1,8 +1,10 @@
 import { allocateShard, BIT_OF, columnSpecs, type Column, type Rows, type Shard } from '../engine/index.ts';
 import { INPUT_NAMES, INPUTS, type Entity, type InputDefinition, type InputName } from '../law/inputs.ts';
+import { assumed } from './assumptions.ts';
 import { quantile } from './numbers.ts';
-import { MOST_PERSONS, ROLE, type Draft } from './draft.ts';
-import { ADULT, type Model } from './model.ts';
+import type { Draft } from './draft.ts';
+import { ADULT, MOST_PERSONS, type Model } from './model.ts';
+import { ROLE } from './structure.ts';
 
 const CARE = { dagopvang: 0, bso: 1, gastouder: 2 } as const;
 const bit = (name: InputName): number => 1 << (BIT_OF[name] ?? 0);
@@ -16,6 +18,7 @@ const defaults = (entity: Entity): number =>
 const FLAG = {
   huurwoning: bit('huurwoning'), zelfstandig: bit('zelfstandig'), aangepast: bit('aangepast'), hoofdaanvrager: bit('hoofdaanvrager'),
   verzekerd: bit('verzekerd'), werkt: bit('werkt'), voortgezet: bit('voortgezet_onderwijs'),
+  jonggehandicapt: bit('jonggehandicapt'),
 };
 const HOME_BITS = defaults('huishouden') & ~(FLAG.huurwoning | FLAG.zelfstandig | FLAG.aangepast);
 const CLAIMANT_BITS = defaults('aanvrager') & ~FLAG.hoofdaanvrager;
@@ -24,6 +27,16 @@ const PERSON_BITS = defaults('persoon') & ~(FLAG.verzekerd | FLAG.werkt | FLAG.v
 const HOURS = INPUTS.uren_per_maand.scale, PRICE = INPUTS.uurtarief.scale;
 /** Most spells in a year. */
 const SPELLS = 12;
+
+/** What a claimant is, beyond the facts that the law looks at: bits of `PopulationShard.kenmerken`. */
+export const KENMERK = { zelfstandig: 1, pasMetPensioen: 2, bijstand: 4 } as const;
+/** Months after reaching AOW age in which someone is newly retired. */
+const NEWLY = assumed('pas_met_pensioen');
+
+/** Income by source and the like: written unless the options leave them out. */
+export const OPTIONAL_SOURCES = ['loon', 'winst', 'uitkering', 'pensioen', 'aow', 'overig_inkomen', 'aftrek', 'beleggingen', 'schulden', 'uren_per_week'] as const satisfies InputName[];
+/** Facts that this population never gives; rules see their default. */
+const NEVER: readonly InputName[] = ['voorschot_zorgtoeslag', 'voorschot_huurtoeslag', 'voorschot_kindgebonden_budget', 'voorschot_kinderopvangtoeslag'];
 
 type Homes = Record<'n_aanvrager' | 'n_persoon' | 'n_opvang' | 'huishouden_bits' | 'maand_van' | 'maanden', Uint8Array>;
 type Claimants = Record<'a_persoon' | 'a_opvang' | 'aanvrager_bits', Uint8Array>;
@@ -35,6 +48,9 @@ interface Persons {
   leeftijd_maanden_1_januari: Uint16Array;
   toetsingsinkomen: Int32Array;
   vermogen: Int32Array;
+}
+interface Sources extends Record<Exclude<(typeof OPTIONAL_SOURCES)[number], 'uren_per_week'>, Int32Array> {
+  uren_per_week: Uint8Array;
 }
 interface Places {
   soort: Uint8Array;
@@ -55,14 +71,26 @@ export class Writer {
   #a!: Claimants;
   #p!: Persons;
   #o!: Places;
+  #s!: Sources;
+  #leaveOut: readonly InputName[] = [];
+  /** Whether any of the sources is wanted. */
+  #withSources = true;
+  /** Per claimant of a household-year, and per person of a first tijdvak. */
+  #traits: Uint8Array = new Uint8Array(0);
+  #women: Uint8Array = new Uint8Array(0);
+  #trait = 0;
+  #woman = 0;
   #household = 0;
   #home = 0;
   #claimant = 0;
   #person = 0;
   #care = 0;
 
-  /** Starts a shard of `count` households. */
-  start(count: number): void {
+  /** Starts a shard of `count` households, without the facts in `leaveOut`. */
+  start(count: number, leaveOut: readonly InputName[] = []): void {
+    this.#leaveOut = leaveOut;
+    this.#withSources = OPTIONAL_SOURCES.some((name) => !leaveOut.includes(name));
+    this.#trait = this.#woman = 0;
     if (this.#year.length < count) this.#year = new Uint8Array(count);
     this.#household = this.#home = this.#claimant = this.#person = this.#care = 0;
     this.#claim(Math.ceil(count * 1.25) + SPELLS, Math.ceil(count * 1.6) + SPELLS * MOST_PERSONS, Math.ceil(count * 2.8) + SPELLS * MOST_PERSONS, Math.ceil(count * 0.2) + SPELLS * MOST_PERSONS);
@@ -89,6 +117,14 @@ export class Writer {
     }
     if (person > room.persoon) {
       const n = (room.persoon = person), p = this.#p as Persons | undefined;
+      const from = this.#s as Sources | undefined;
+      this.#s = {
+        loon: i32(from?.loon, n), winst: i32(from?.winst, n), uitkering: i32(from?.uitkering, n), pensioen: i32(from?.pensioen, n), aow: i32(from?.aow, n),
+        overig_inkomen: i32(from?.overig_inkomen, n), aftrek: i32(from?.aftrek, n), beleggingen: i32(from?.beleggingen, n), schulden: i32(from?.schulden, n),
+        uren_per_week: u8(from?.uren_per_week, n),
+      };
+      this.#traits = u8(this.#traits, n);
+      this.#women = u8(this.#women, n);
       this.#p = {
         p_opvang: u8(p?.p_opvang, n), persoon_bits: u8(p?.persoon_bits, n), rol: u8(p?.rol, n),
         leeftijd_maanden: u16(p?.leeftijd_maanden, n), leeftijd_maanden_1_januari: u16(p?.leeftijd_maanden_1_januari, n),
@@ -108,6 +144,7 @@ export class Writer {
     if (this.#claimant + most > room.aanvrager) this.#claim(0, Math.ceil(room.aanvrager * 1.5), 0, 0);
     if (this.#person + most > room.persoon) this.#claim(0, 0, Math.ceil(room.persoon * 1.5), 0);
     if (this.#care + most > room.opvang) this.#claim(0, 0, 0, Math.ceil(room.opvang * 1.5));
+    this.#describe(draft, model);
     let mask = 0;
     for (let p = 0; p < draft.persons; p++) mask |= model.splits[draft.months[p]!]!;
     let spells = 0, from = 1;
@@ -119,6 +156,18 @@ export class Writer {
       from = next;
     }
     this.#year[this.#household++] = spells;
+  }
+
+  /** What the claimants are, in the order of the kernel's outcomes, and who are women. */
+  #describe(draft: Draft, model: Model): void {
+    const { role, months, persons, woman } = draft;
+    let main = 0;
+    for (let p = 0; p < persons; p++) {
+      this.#women[this.#woman++] = woman[p]!;
+      if (role[p]! < ROLE.kind) main |= traitsOf(draft, model, p);
+    }
+    this.#traits[this.#trait++] = main;
+    for (let p = 1; p < persons; p++) if (role[p]! >= ROLE.kind && months[p]! + 11 >= ADULT) this.#traits[this.#trait++] = traitsOf(draft, model, p);
   }
 
   #spell(draft: Draft, model: Model, from: number, length: number): void {
@@ -162,10 +211,23 @@ export class Writer {
     columns.rol[row] = draft.role[p]!;
     columns.leeftijd_maanden[row] = january + from - 1;
     columns.leeftijd_maanden_1_januari[row] = january;
-    columns.toetsingsinkomen[row] = draft.income[p]!;
+    columns.toetsingsinkomen[row] = draft.income[p]! * 100;
     columns.vermogen[row] = draft.wealth[p]!;
+    if (this.#withSources) {
+      const to = this.#s;
+      to.loon[row] = draft.loon[p]! * 100;
+      to.winst[row] = draft.winst[p]! * 100;
+      to.uitkering[row] = draft.uitkering[p]! * 100;
+      to.pensioen[row] = draft.pensioen[p]! * 100;
+      to.aow[row] = draft.aow[p]! * 100;
+      to.overig_inkomen[row] = draft.overig[p]! * 100;
+      to.aftrek[row] = draft.aftrek[p]! * 100;
+      to.beleggingen[row] = draft.investments[p]!;
+      to.schulden[row] = draft.debts[p]!;
+      to.uren_per_week[row] = draft.hours[p]!;
+    }
     columns.persoon_bits[row] =
-      PERSON_BITS | (draft.insured[p] ? FLAG.verzekerd : 0) | (draft.works[p] ? FLAG.werkt : 0) | (child && january >= model.secondaryFrom ? FLAG.voortgezet : 0);
+      PERSON_BITS | (draft.insured[p] ? FLAG.verzekerd : 0) | (draft.works[p] ? FLAG.werkt : 0) | (draft.disabled[p] ? FLAG.jonggehandicapt : 0) | (child && january >= model.secondaryFrom ? FLAG.voortgezet : 0);
     columns.p_opvang[row] = child && january < 13 * 12 && draft.careFactor > 0 ? this.#careOf(draft, model, p, january + from - 1 + (length >> 1)) : 0;
   }
 
@@ -184,12 +246,12 @@ export class Writer {
     return 1;
   }
 
-  /** The shard of everything written since `start`. */
-  finish(first: number): Shard {
+  /** The shard of everything written since `start`, with the traits of its claimants and the sexes of its persons. */
+  finish(first: number): { shard: Shard; kenmerken: Uint8Array; vrouw: Uint8Array } {
     const rows: Rows = { jaar: this.#household, huishouden: this.#home, aanvrager: this.#claimant, persoon: this.#person, opvang: this.#care };
-    const specs = columnSpecs();
+    const specs = columnSpecs([...NEVER, ...this.#leaveOut]);
     const written: Record<string, Column> = {
-      tijdvakken: this.#year, ...this.#h, kale_huur: this.#rent, ...this.#a, ...this.#p, ...this.#o,
+      tijdvakken: this.#year, ...this.#h, kale_huur: this.#rent, ...this.#a, ...this.#p, ...this.#o, ...this.#s,
       ...Object.fromEntries(['a', 'b', 'c', 'd'].map((kind, k) => [`servicekosten_${kind}`, this.#service[k]!])),
     };
     const rest = specs.filter(({ name }) => !written[name]);
@@ -200,8 +262,14 @@ export class Writer {
     }
     const out: Record<string, Column> = {};
     for (const { name, level } of specs) out[name] = written[name]?.slice(0, rows[level]) ?? columns[name]!;
-    return { first, rows, columns: out };
+    return { shard: { first, rows, columns: out }, kenmerken: this.#traits.slice(0, this.#trait), vrouw: this.#women.slice(0, this.#woman) };
   }
+}
+
+function traitsOf({ winst, gross, assisted, months }: Draft, { aow }: Model, p: number): number {
+  const own = winst[p]! * 2 > gross[p]! ? KENMERK.zelfstandig : 0;
+  const newly = months[p]! + 11 >= aow && months[p]! < aow + NEWLY ? KENMERK.pasMetPensioen : 0;
+  return own | newly | (assisted[p] ? KENMERK.bijstand : 0);
 }
 
 function copy<A extends Column>(to: A, from: A | undefined): A {

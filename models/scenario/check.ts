@@ -1,7 +1,8 @@
-import { compilePlan, LawError, type LawFinding, type Plan, type Rule } from '../engine/index.ts';
-import { LAW_YEARS, lawSources } from '../law/index.ts';
+import { compilePlan, LawError, type Plan, type Rule } from '../engine/index.ts';
+import { lawSources, YEARS } from '../law/index.ts';
+import { namesIn } from './known.ts';
 import { loadScenario } from './load.ts';
-import type { LoadedScenario } from './types.ts';
+import type { LoadedScenario, ScenarioFinding, TextOf } from './types.ts';
 
 type Node = Rule['body'];
 
@@ -20,32 +21,50 @@ function onWholeCents(node: Node, plan: Plan): boolean {
   }
 }
 
-function postFindings({ posten }: LoadedScenario, plan: Plan, file: string): LawFinding[] {
-  return posten.flatMap(({ naam }): LawFinding[] => {
+/** What is wrong with the yearly rules behind posts and key figures. */
+function amountFindings({ posten, kengetallen }: LoadedScenario, plan: Plan, file: string): ScenarioFinding[] {
+  const all = [...posten.map(({ naam }) => [naam, 'post'] as const), ...kengetallen.map(({ naam }) => [naam, 'kengetal'] as const)];
+  return all.flatMap(([naam, kind]): ScenarioFinding[] => {
     const rule = plan.rules.get(naam);
-    const say = (message: string): LawFinding[] => [{ file, rule: naam, message }];
-    if (!rule) return say(`de post ${naam} heeft geen regel; voeg een regel van de aanvrager met periode jaar en eenheid EUR/jaar toe`);
+    const the = kind === 'post' ? 'de post' : 'het kengetal';
+    const say = (message: string): ScenarioFinding[] => [{ file, rule: naam, message }];
+    if (!rule) return say(`${the} ${naam} heeft geen regel; voeg een regel van de aanvrager met periode jaar en eenheid EUR/jaar toe`);
     const fits = rule.entity === 'aanvrager' && rule.period === 'jaar' && rule.unit.type === 'number' && rule.unit.dims['EUR'] === 1 && rule.unit.dims['jaar'] === -1;
-    if (!fits) return say(`de post ${naam} is ${rule.entity}, ${rule.period}, ${rule.text.eenheid}; een post is een regel van de aanvrager met periode jaar en eenheid EUR/jaar`);
-    return onWholeCents(rule.body, plan) ? [] : say(`het bedrag van post ${naam} is niet op hele centen; schrijf afronden(..., 0.01) om de formule`);
+    if (!fits) return say(`${the} ${naam} is ${rule.entity}, ${rule.period}, ${rule.text.eenheid}; een ${kind} is een regel van de aanvrager met periode jaar en eenheid EUR/jaar`);
+    return onWholeCents(rule.body, plan) ? [] : say(`het bedrag van ${kind} ${naam} is niet op hele centen; schrijf afronden(..., 0.01) om de formule`);
   });
 }
 
-function yearFindings(scenario: LoadedScenario, year: number, file: string): readonly LawFinding[] {
-  try {
-    return postFindings(scenario, compilePlan([...lawSources(), scenario.source], year), file);
-  } catch (error) {
-    if (!(error instanceof LawError)) throw error;
-    return error.findings;
-  }
+/** Names that a formula or condition of the plan mentions. */
+const mentioned = (plan: Plan): string[] => [...plan.rules.values()].flatMap(({ version, text }) => [...namesIn(version.formule), ...(text.voorwaarde === undefined ? [] : namesIn(text.voorwaarde))]);
+
+/** Parameters of the file itself that no formula of any year looks at. */
+function unused({ sources }: LoadedScenario, plans: readonly Plan[], file: string): ScenarioFinding[] {
+  const used = new Set(plans.flatMap(mentioned));
+  const own = Object.keys(sources.at(-1)?.statute.parameters ?? {});
+  return own.filter((name) => !used.has(name)).map((name) => ({ file, rule: name, message: `parameter ${name} staat in geen enkele formule en verandert dus niets; gebruik haar of laat haar weg`, gewicht: 'licht' }));
 }
 
-/** Everything that is wrong with a scenario file, compiled over the law of each year from `vanaf` on; empty when nothing is. */
-export function checkScenario(text: string, file: string): LawFinding[] {
-  const { scenario, findings } = loadScenario(text, file);
+/**
+ * Everything that is wrong or odd in a scenario file, compiled over the law of each year from `vanaf` on; empty when nothing
+ * is. `textOf` as for `loadScenario`.
+ */
+export function checkScenario(text: string, file: string, textOf?: TextOf): readonly ScenarioFinding[] {
+  const { scenario, findings } = loadScenario(text, file, textOf);
   if (!scenario) return findings;
-  const years = LAW_YEARS.filter((year) => year >= scenario.vanaf);
-  const all = years.flatMap((year) => yearFindings(scenario, year, file));
+  const all: ScenarioFinding[] = [...findings];
+  const plans: Plan[] = [];
+  for (const year of YEARS.filter((one) => one >= scenario.vanaf)) {
+    try {
+      const plan = compilePlan([...lawSources(), ...scenario.sources], year);
+      plans.push(plan);
+      all.push(...amountFindings(scenario, plan, file));
+    } catch (error) {
+      if (!(error instanceof LawError)) throw error;
+      all.push(...error.findings);
+    }
+  }
+  if (plans.length > 0) all.push(...unused(scenario, plans, file));
   const seen = new Map(all.map((finding) => [JSON.stringify([finding.file, finding.rule, finding.position, finding.message]), finding]));
   return [...seen.values()];
 }

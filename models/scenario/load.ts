@@ -1,12 +1,23 @@
 import { parseDocument } from 'yaml';
-import type { LawFinding } from '../engine/index.ts';
-import { LAW_POSTS, LAW_YEARS, type BudgetPost } from '../law/index.ts';
+import { LAW_POSTS, lawSources, YEARS, type LawSource, type StatuteText } from '../law/index.ts';
+import { readAssumptions, readKeyFigures, readPosts, readSentences, readSources } from './about.ts';
+import { groundOf, lawKnown, readBase, type BaseFound, type Ground, type LoadBase } from './base.ts';
+import { LONGEST_CHAIN } from './chain.ts';
+import { checkDelivery, readDelivery } from './delivery.ts';
+import { readBehaviour, readFinancing } from './intentions.ts';
+import { knownIn } from './known.ts';
+import { checkAgreement, fillerFor } from './layers.ts';
+import { SCENARIO_TEXTS } from './library.ts';
+import { OLD, oldSources } from './old-rules.ts';
 import { readOverlay } from './overlay.ts';
-import { Reader, type Fields } from './reader.ts';
-import type { Assumption, LoadedScenario, ScenarioSource } from './types.ts';
+import { nearest, Reader, type Fields } from './reader.ts';
+import { readTransition } from './transition.ts';
+import type { Delivery, LoadedScenario, ScenarioFinding, TextOf } from './types.ts';
 
-const KEYS = ['id', 'titel', 'omschrijving', 'status', 'bronnen', 'basis', 'aannames', 'vanaf', 'parameters', 'regels', 'posten', 'wijzigingen'];
-const PAID_TO = ['burger', 'aanbieder'] as const;
+const KEYS = [
+  'id', 'titel', 'omschrijving', 'status', 'bronnen', 'basis', 'aannames', 'vanaf', 'parameters', 'regels', 'oud', 'posten', 'kengetallen', 'wijzigingen',
+  'overgang', 'gedrag', 'financiering', 'uitvoering',
+];
 /** Largest file read, in characters, and most repetitions by YAML aliases: bounds on what a file can cost. */
 const MAX_LENGTH = 1_000_000;
 const MAX_ALIASES = 20;
@@ -28,79 +39,112 @@ function parse(text: string, reader: Reader): Fields | undefined {
   }
 }
 
-function readSources(root: Fields, reader: Reader): ScenarioSource[] {
-  return reader.list(root, 'bronnen', 'bronnen').flatMap((value, i): ScenarioSource[] => {
-    const place = `bronnen[${i}]`;
-    const fields = reader.object(value, place, ['titel', 'url']);
-    if (!fields) return [];
-    const url = reader.text(fields, 'url', place);
-    if (url !== undefined && !/^https?:\/\/\S+$/.test(url)) reader.report(place, `url is ${JSON.stringify(url.slice(0, 60))}; een adres begint met https://`);
-    return [{ titel: reader.neededText(fields, 'titel', place, 'noem de bron'), ...(url !== undefined && { url }) }];
-  });
+/** First year of a scenario; one that builds on others begins with the first of them unless it says otherwise. */
+function readYear(root: Fields, base: readonly BaseFound[], reader: Reader): number {
+  const last = YEARS.at(-1) as number;
+  const starts = base.map(({ part, scenario }) => Math.max(scenario.vanaf, part.vanaf ?? 0));
+  if (!root.has('vanaf') && starts.length === 0) reader.report('vanaf', `vanaf ontbreekt; vul het eerste kalenderjaar in, ten hoogste ${last}`);
+  const year = reader.year(root.get('vanaf'), 'vanaf', 'vanaf') ?? Math.min(last, ...starts);
+  if (year > last) reader.report('vanaf', `vanaf is ${year}, maar er is te rekenen tot en met ${last}; vul ten hoogste ${last} in`);
+  return Math.max(year, YEARS[0] as number);
 }
 
-function readAssumptions(root: Fields, reader: Reader): Assumption[] {
-  return reader.list(root, 'aannames', 'aannames').flatMap((value, i): Assumption[] => {
-    const place = `aannames[${i}]`;
-    const fields = reader.object(value, place, ['id', 'omschrijving', 'waarde', 'bereik', 'eenheid']);
-    if (!fields) return [];
-    const waarde = fields.get('waarde');
-    if (waarde !== undefined && typeof waarde !== 'number' && typeof waarde !== 'string') reader.report(place, 'waarde is geen getal of tekst; vul een getal in');
-    const bereik = reader.range(fields, place);
-    const eenheid = reader.text(fields, 'eenheid', place);
-    return [{
-      id: reader.neededText(fields, 'id', place, 'geef de aanname een korte naam'),
-      omschrijving: reader.neededText(fields, 'omschrijving', place, 'schrijf in een zin wat wordt aangenomen'),
-      ...(waarde !== undefined && { waarde: waarde as number | string }), ...(bereik && { bereik }), ...(eenheid !== undefined && { eenheid }),
-    }];
+/** Reads `oud`: rules that stay computable as they are below this file. */
+function readOld(root: Fields, overlay: Pick<StatuteText, 'parameters' | 'regels'>, { known, sources }: Ground, reader: Reader): LawSource[] {
+  const own = [...Object.keys(overlay.regels ?? {}), ...Object.keys(overlay.parameters ?? {})];
+  const roots = reader.list(root, 'oud', 'oud').flatMap((name): string[] => {
+    if (typeof name !== 'string' || !known.rules.has(name)) {
+      const guess = typeof name === 'string' ? nearest(name, [...known.rules.keys()]) : undefined;
+      reader.report('oud', `regel ${String(name)} bestaat niet${guess ? `; bedoelt u ${guess}?` : ' in de wet of de basis; noem een regel die daar staat'}`);
+      return [];
+    }
+    const old = `${name}${OLD}`;
+    if (!known.rules.has(old) && !own.includes(old)) return [name];
+    reader.report('oud', `${old} bestaat al${known.rules.has(old) ? ' in de basis' : ' in dit bestand'}; haal ${name} hier weg`);
+    return [];
   });
+  return roots.length === 0 ? [] : oldSources(roots, new Set(own), [...lawSources(), ...sources], known);
 }
 
-function readPosts(root: Fields, reader: Reader): BudgetPost[] {
-  return reader.list(root, 'posten', 'posten').flatMap((value, i): BudgetPost[] => {
-    const place = `posten[${i}]`;
-    const fields = reader.object(value, place, ['naam', 'label', 'aan']);
-    if (!fields) return [];
-    const naam = reader.neededText(fields, 'naam', place, 'noem de regel van de aanvrager die het bedrag per jaar geeft');
-    if (LAW_POSTS.some((post) => post.naam === naam)) reader.report(place, `post ${naam} hoort al bij de wet; laat haar weg`);
-    if (!fields.has('aan')) reader.report(place, `aan ontbreekt; kies uit ${PAID_TO.join(', ')}`);
-    return [{ naam, label: reader.neededText(fields, 'label', place, 'schrijf hoe de post in een tabel heet'), aan: reader.choice(fields, 'aan', place, PAID_TO) ?? 'burger' }];
-  });
+/** Own things first, then those of the base with another name. */
+function merged<T>(own: readonly T[], ofBases: readonly T[], nameOf: (item: T) => string): T[] {
+  const all = new Map<string, T>();
+  for (const item of [...own, ...ofBases]) if (!all.has(nameOf(item))) all.set(nameOf(item), item);
+  return [...all.values()];
 }
+const byId = <T extends { id: string }>(own: readonly T[], ofBases: readonly T[]): T[] => merged(own, ofBases, ({ id }) => id);
+/** In the order of the first of each name, as the last of that name says. */
+const byName = <T extends { naam: string }>(items: readonly T[]): T[] => [...new Map(items.map((item) => [item.naam, item])).values()];
 
-function readYear(root: Fields, reader: Reader): number {
-  const last = LAW_YEARS[LAW_YEARS.length - 1] as number;
-  if (!root.has('vanaf')) reader.report('vanaf', `vanaf ontbreekt; vul het eerste kalenderjaar in, ten hoogste ${last}`);
-  const year = reader.year(root.get('vanaf'), 'vanaf', 'vanaf') ?? last;
-  if (year > last) reader.report('vanaf', `vanaf is ${year}, maar de wet is bekend tot en met ${last}; vul ten hoogste ${last} in`);
-  return Math.max(year, LAW_YEARS[0]);
+function mergedDelivery(own: Delivery, bases: readonly Delivery[]): Delivery {
+  const first = (key: 'uitvoerder' | 'toelichting'): string | undefined => [own, ...bases].find((one) => one[key] !== undefined)?.[key];
+  const [uitvoerder, toelichting] = [first('uitvoerder'), first('toelichting')];
+  return {
+    werkpakketten: byId(own.werkpakketten, bases.flatMap(({ werkpakketten }) => werkpakketten)),
+    personeel: byId(own.personeel, bases.flatMap(({ personeel }) => personeel)),
+    risicos: byId(own.risicos, bases.flatMap(({ risicos }) => risicos)),
+    ...(uitvoerder !== undefined && { uitvoerder }), ...(toelichting !== undefined && { toelichting }),
+  };
 }
 
 /** Name of a file without folder and extension. */
 const stem = (file: string): string => (file.split(/[/\\]/).at(-1) ?? file).replace(/\.ya?ml$/, '');
 
-/**
- * Reads the text of a scenario file. `file` is its name or path, for messages and to compare with `id`. `scenario` is there
- * when there are no findings; whether its formulas compile is for `checkScenario` to say.
- */
-export function loadScenario(text: string, file: string): { scenario?: LoadedScenario; findings: LawFinding[] } {
+function read(text: string, file: string, textOf: TextOf, loadBase: LoadBase): { scenario?: LoadedScenario; findings: readonly ScenarioFinding[] } {
   const reader = new Reader(file);
   const root = parse(text, reader);
   if (!root) return { findings: reader.findings };
   const id = reader.neededText(root, 'id', 'id', `schrijf id: ${stem(file)}`);
   if (id !== '' && id !== stem(file)) reader.report('id', `id is ${id}, maar het bestand heet ${stem(file)}; maak ze gelijk`);
   const titel = reader.neededText(root, 'titel', 'titel', 'geef het scenario een titel');
-  if (root.get('basis') !== undefined && root.get('basis') !== 'wet') reader.report('basis', 'basis is iets anders dan wet; schrijf basis: wet (een scenario op een scenario kan nog niet)');
-  const vanaf = readYear(root, reader);
-  const wijzigingen = reader.list(root, 'wijzigingen', 'wijzigingen').map((sentence, i) => (typeof sentence === 'string' ? sentence : (reader.report(`wijzigingen[${i}]`, 'hier hoort een zin'), '')));
+  const { parts, found } = readBase(root, { id: stem(file), text }, textOf, [...SCENARIO_TEXTS.keys()], loadBase, reader);
+  const vanaf = readYear(root, found, reader);
+  const ground = groundOf(found, vanaf);
+  const bases = found.map(({ scenario }) => scenario);
+  const overlay = readOverlay(root, { from: vanaf, known: ground.known, reader });
+  const old = readOld(root, overlay, ground, reader);
+  const source: LawSource = { file, statute: { wet: titel, afkorting: id, ...overlay } };
+  const own = knownIn([...old, source], ground.known);
+  checkAgreement(ground.layers, source, reader);
+  const below = <T>(pick: (scenario: LoadedScenario) => readonly T[]): T[] => bases.flatMap(pick);
+  const posten = byName([...LAW_POSTS, ...below((one) => one.posten), ...readPosts(root, reader)]);
+  const kengetallen = byName([...below((one) => one.kengetallen), ...readKeyFigures(root, reader)]);
+  for (const { naam } of kengetallen) if (posten.some((post) => post.naam === naam)) reader.report('kengetallen', `${naam} is ook een post; laat het bij posten of bij kengetallen staan`);
+  const wijzigingen = readSentences(root, 'wijzigingen', reader);
+  const overgang = readTransition(root, own.parameters, reader) ?? bases.map((one) => one.overgang).findLast((one) => one !== undefined);
+  const uitvoering = mergedDelivery(readDelivery(root, reader), bases.map((one) => one.uitvoering));
+  checkDelivery(uitvoering, reader);
+  const shown = [...posten, ...kengetallen].map(({ naam }) => naam);
   const scenario: LoadedScenario = {
-    id, titel, vanaf, wijzigingen,
+    id, titel, vanaf, posten, kengetallen, uitvoering,
+    basis: parts,
+    wijzigingen: wijzigingen.length > 0 ? wijzigingen : below((one) => one.wijzigingen),
     omschrijving: reader.neededText(root, 'omschrijving', 'omschrijving', 'schrijf in enkele zinnen wat het scenario is'),
     status: reader.neededText(root, 'status', 'status', 'schrijf hoe ver het plan is, bijvoorbeeld: eigen voorstel'),
-    bronnen: readSources(root, reader),
-    aannames: readAssumptions(root, reader),
-    source: { file, statute: { wet: titel, afkorting: id, ...readOverlay(root, vanaf, reader) } },
-    posten: [...LAW_POSTS, ...readPosts(root, reader)],
+    bronnen: merged(readSources(root, reader), below((one) => one.bronnen), ({ titel: name }) => name),
+    aannames: byId(readAssumptions(root, reader), below((one) => one.aannames)),
+    gedrag: byId(readBehaviour(root, reader), below((one) => one.gedrag)),
+    financiering: byId(readFinancing(root, reader), below((one) => one.financiering)),
+    sources: [...fillerFor(file, shown, own, lawKnown()), ...ground.sources, ...old, source],
+    ...(overgang && { overgang }),
   };
-  return reader.findings.length > 0 ? { findings: reader.findings } : { scenario, findings: [] };
+  return { ...(reader.usable && { scenario }), findings: reader.findings };
+}
+
+/**
+ * Reads the text of a scenario file. `file` is its name or path, for messages and to compare with `id`; `textOf` gives the
+ * text of the scenarios that it may build on, those of this repository unless said otherwise. `scenario` is there when no
+ * finding stops it; whether its formulas compile is for `checkScenario` to say.
+ */
+export function loadScenario(text: string, file: string, textOf: TextOf = (id) => SCENARIO_TEXTS.get(id)): { scenario?: LoadedScenario; findings: readonly ScenarioFinding[] } {
+  const loaded = new Map<string, ReturnType<LoadBase>>();
+  const loadBase: LoadBase = (id, own) => {
+    const known = loaded.get(id);
+    if (known) return known;
+    if (loaded.size >= LONGEST_CHAIN) return { findings: [{ file: `scenarios/${id}.yaml`, rule: 'basis', message: `er liggen meer dan ${LONGEST_CHAIN} scenario’s op elkaar; voeg er samen` }] };
+    const read_ = read(own, `scenarios/${id}.yaml`, textOf, loadBase);
+    loaded.set(id, read_);
+    return read_;
+  };
+  return read(text, file, textOf, loadBase);
 }

@@ -1,4 +1,4 @@
-import type { LawFinding } from '../engine/index.ts';
+import type { ScenarioFinding, ThreePoint } from './types.ts';
 
 export type Fields = ReadonlyMap<string, unknown>;
 
@@ -28,7 +28,7 @@ export function nearest(word: string, known: readonly string[]): string | undefi
 
 /** Reads unchecked YAML values and collects every fault with the place (`rule`) it belongs to. */
 export class Reader {
-  readonly findings: LawFinding[] = [];
+  readonly findings: ScenarioFinding[] = [];
   private readonly file: string;
 
   constructor(file: string) {
@@ -40,6 +40,20 @@ export class Reader {
     return undefined;
   }
 
+  /** Something worth knowing that does not stop the scenario. */
+  note(rule: string, message: string): void {
+    this.findings.push({ file: this.file, rule, message, gewicht: 'licht' });
+  }
+
+  /** Whether the file can be used as far as it is read. */
+  get usable(): boolean {
+    return this.findings.every(({ gewicht }) => gewicht === 'licht');
+  }
+
+  /**
+   * A block of keys. A key that looks like a known one is a slip, and computing without it would give the answer to another
+   * question; any other unknown key stays in the file and is named.
+   */
   object(value: unknown, place: string, known: readonly string[] | null): Fields | undefined {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return this.report(place, `hier hoort een blok ${known ? `met ${known.join(', ')}` : 'van namen'}, maar er staat ${show(value)}`);
@@ -48,7 +62,8 @@ export class Reader {
     for (const key of fields.keys()) {
       if (!known || known.includes(key)) continue;
       const guess = nearest(key, known);
-      this.report(place, `de sleutel ${key} is onbekend; ${guess ? `bedoelt u ${guess}?` : `gebruik ${known.join(', ')}`}`);
+      if (guess !== undefined) this.report(place, `de sleutel ${key} is onbekend; bedoelt u ${guess}?`);
+      else this.note(place, `de sleutel ${key} is onbekend en telt niet mee; zij blijft in het bestand staan (bekend zijn ${known.join(', ')})`);
     }
     return fields;
   }
@@ -87,6 +102,35 @@ export class Reader {
   flag(fields: Fields, key: string, place: string): boolean | undefined {
     const value = fields.get(key);
     return value === undefined || typeof value === 'boolean' ? value : this.report(place, `${key} is ${show(value)}; vul true of false in`);
+  }
+
+  /** A date as yyyy-mm-dd that exists. */
+  date(fields: Fields, key: string, place: string): string | undefined {
+    const value = fields.get(key);
+    if (value === undefined) return undefined;
+    const parsed = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined;
+    if (parsed && !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(value as string)) return value as string;
+    return this.report(place, `${key} is ${show(value)}; vul een datum in als jaar-maand-dag, bijvoorbeeld 2029-01-01`);
+  }
+
+  number(fields: Fields, key: string, place: string): number | undefined {
+    const value = fields.get(key);
+    if (value === undefined) return undefined;
+    return typeof value === 'number' && Number.isFinite(value) ? value : this.report(place, `${key} is ${show(value)}; hier hoort een getal`);
+  }
+
+  /** Lowest, most likely and highest, none below zero. */
+  threePoint(value: unknown, key: string, place: string): ThreePoint | undefined {
+    if (Array.isArray(value) && value.length === 3 && value.every(Number.isFinite) && value[0] >= 0 && value[0] <= value[1] && value[1] <= value[2]) return value as unknown as ThreePoint;
+    return this.report(place, `${key} is ${show(value)}; vul drie oplopende getallen in: laagste, waarschijnlijkste en hoogste, bijvoorbeeld [100, 150, 300]`);
+  }
+
+  /** Names of sources: one text, or a list of them. */
+  sources(fields: Fields, place: string): string[] | undefined {
+    const value = fields.get('bron');
+    const names = typeof value === 'string' ? [value] : value;
+    if (Array.isArray(names) && names.length > 0 && names.every((one) => typeof one === 'string' && one.trim() !== '')) return names as string[];
+    return this.report(place, 'bron ontbreekt; noem de bron, of schrijf aanname en geef een bereik');
   }
 
   /** A lowest and a highest number. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { compilePlan, describeFinding } from '../engine/index.ts';
-import { LAW_POSTS, LAW_YEARS, lawSources } from '../law/index.ts';
+import { LAW_POSTS, LAW_YEARS, lawSources, type LawSource } from '../law/index.ts';
 import { checkScenario, loadScenario, SCENARIO_TEXTS, type LoadedScenario } from './index.ts';
 
 const HEAD = ['id: proef', 'titel: Proef', 'omschrijving: Een proef', 'status: eigen voorstel', 'vanaf: 2025'].join('\n');
 const text = (body: string): string => `${HEAD}\n${body}\n`;
-const read = (body: string): LoadedScenario => {
+const read = (body: string): LoadedScenario & { source: LawSource } => {
   const { scenario, findings } = loadScenario(text(body), 'map/proef.yaml');
   expect(findings).toEqual([]);
-  return scenario as LoadedScenario;
+  return { ...(scenario as LoadedScenario), source: scenario!.sources.at(-1)! };
 };
 const faults = (body: string): string[] => checkScenario(text(body), 'proef.yaml').map(describeFinding);
 const POST = 'posten: [{ naam: bonus_jaar, label: Bonus, aan: burger }]';
@@ -83,7 +83,7 @@ describe('what is refused, with place and cure', () => {
     ['a post for nobody', 'posten: [{ naam: x, label: Z, aan: gemeente }]', /aan is "gemeente"; kies uit burger, aanbieder/],
     ['an assumption without text', 'aannames: [{ id: a }]', /aannames\[0\]: omschrijving ontbreekt/],
     ['a range upside down', 'aannames: [{ id: a, omschrijving: b, bereik: [2, 1] }]', /bereik is \[2,1\]; vul het laagste en het hoogste/],
-    ['another base', 'basis: ander', /schrijf basis: wet/],
+    ['another base', 'basis: ander', /scenario "ander" bestaat niet; schrijf wet, of kies uit/],
     ['a source that is no address', 'bronnen: [{ titel: x, url: "javascript:alert(1)" }]', /een adres begint met https/],
     ['a list that is none', 'wijzigingen: een zin', /hier hoort een lijst/],
   ];
@@ -97,7 +97,7 @@ describe('what is refused, with place and cure', () => {
     expect(checkScenario('', 'leeg.yaml')).toHaveLength(1);
   });
   it('an id that is not the name of the file', () => expect(checkScenario(text(''), 'anders.yaml').map(describeFinding)).toEqual(['anders.yaml, id: id is proef, maar het bestand heet anders; maak ze gelijk']));
-  it('a first year beyond the law', () => expect(checkScenario(text('').replace('2025', '2029'), 'proef.yaml').map(({ message }) => message)).toEqual(['vanaf is 2029, maar de wet is bekend tot en met 2026; vul ten hoogste 2026 in']));
+  it('a first year beyond the law', () => expect(checkScenario(text('').replace('2025', '2036'), 'proef.yaml').map(({ message }) => message)).toEqual(['vanaf is 2036, maar er is te rekenen tot en met 2035; vul ten hoogste 2035 in']));
 
   it('YAML that cannot be read, with the line', () => {
     const findings = checkScenario(text('regels:\n  basishuur: { artikel: x'), 'proef.yaml');

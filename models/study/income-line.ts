@@ -1,7 +1,7 @@
 import { evaluateExact, type HouseholdYear, type Instance } from '../engine/index.ts';
 import { layOut, planFor, type CaseForm, type CaseScenario } from '../household/index.ts';
 import { budgetLine, type Kink } from '../indicators/index.ts';
-import { INCOME_PARTS, INPUTS, LAW_POSTS, type IncomePart, type InputName } from '../law/index.ts';
+import { INCOME_PARTS, INPUTS, LAW_POSTS, SMOOTH_PARTS, type IncomePart, type InputName } from '../law/index.ts';
 
 /** Where the moving income comes from. */
 export const LINE_SOURCES = ['loon', 'winst', 'pensioen'] as const;
@@ -105,7 +105,7 @@ export async function incomeLine(form: CaseForm, options: LineOptions = {}): Pro
   const added = (scenario?.posten ?? []).filter(({ naam }) => !LAW_POSTS.some((post) => post.naam === naam)).map(({ naam, label }): IncomePart => ({ naam, label, teken: 1 }));
   const parts = [...INCOME_PARTS, ...added];
   const line = await budgetLine({
-    plan, household, wie, tot: tot + PRESSURE_STEP, onderdelen: parts, aanvulling: 'bijstand_jaar',
+    plan, household, wie, tot: tot + PRESSURE_STEP, onderdelen: parts, glad: [...SMOOTH_PARTS, ...added], aanvulling: 'bijstand_jaar',
     wat: { [bron]: (x: number) => x, toetsingsinkomen: (x: number) => Math.min(INPUTS.toetsingsinkomen.max, start - box1(0) + box1(x)) },
   });
   const points = Array.from({ length: Math.floor(tot / POINT) + 1 }, (_, i) => i * POINT);
@@ -114,7 +114,7 @@ export async function incomeLine(form: CaseForm, options: LineOptions = {}): Pro
   for (let x = 0; x < tot; x++) {
     const loss = ((line.netto[x] as number) - (line.netto[x + 1] as number)) / 100;
     if (loss < LEAST_LOSS) continue;
-    const oorzaken = line.knikken.filter(({ inkomen, soort, verschil }) => soort === 'sprong' && inkomen === x && verschil < 0).map(({ onderdeel }) => onderdeel);
+    const oorzaken = line.knikken.filter(({ inkomen, soort, verschil }) => soort === 'sprong' && inkomen === x && verschil < 0).flatMap(({ onderdelen }) => onderdelen);
     klippen.push({ inkomen: x, verlies: loss, oorzaken });
   }
   return {

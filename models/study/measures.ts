@@ -1,6 +1,6 @@
 import { Kernel } from '../engine/index.ts';
 import { cliffMeasure, distributionMeasure, groupsOf, pressureMeasure, type CliffMap, type IncomeDistribution, type Measure, type MeasureShard, type PressureOfStep } from '../indicators/index.ts';
-import { GROSS_INCOME, INCOME_PARTS, LAW_POSTS, POVERTY_LINES, type IncomePart } from '../law/index.ts';
+import { GROSS_INCOME, INCOME_PARTS, LAW_POSTS, POVERTY_LINES, SMOOTH_PARTS, type IncomePart } from '../law/index.ts';
 import { EQUIVALENCE, HUISHOUDTYPEN, type PopulationShard } from '../population/index.ts';
 import type { PreparedScenario } from './setup.ts';
 import type { Outcome, Study } from './types.ts';
@@ -22,7 +22,7 @@ function measureOf(outcome: Outcome, scenario: PreparedScenario): Measure<unknow
   const parts = partsOf(scenario);
   switch (outcome) {
     case 'inkomen': return distributionMeasure(GROSS_INCOME, parts, POVERTY_LINES, HUISHOUDTYPEN);
-    case 'druk': return pressureMeasure(parts, HUISHOUDTYPEN);
+    case 'druk': return pressureMeasure(parts, [...SMOOTH_PARTS, ...parts.slice(INCOME_PARTS.length)], HUISHOUDTYPEN);
     case 'klippen': return cliffMeasure(parts, HUISHOUDTYPEN);
   }
 }

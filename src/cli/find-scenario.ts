@@ -1,5 +1,5 @@
 import { describeFinding } from '../../models/engine/index.ts';
-import { checkScenario, loadScenario, SCENARIO_TEXTS, type LoadedScenario } from '../../models/scenario/index.ts';
+import { checkScenario, isFault, loadScenario, SCENARIO_TEXTS, type LoadedScenario } from '../../models/scenario/index.ts';
 import { InputError, type Io } from './command.ts';
 
 /** Text and name of a scenario: by id in scenarios/, or by the path of a YAML file. */
@@ -14,7 +14,7 @@ async function scenarioText(name: string, io: Io): Promise<{ text: string; file:
 export async function findScenario(name: string, io: Io): Promise<LoadedScenario> {
   const { text, file } = await scenarioText(name, io);
   const { scenario } = loadScenario(text, file);
-  const findings = checkScenario(text, file);
+  const findings = checkScenario(text, file).filter(isFault);
   if (!scenario || findings.length > 0) throw new InputError(...findings.map(describeFinding));
   return scenario;
 }

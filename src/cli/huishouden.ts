@@ -1,20 +1,12 @@
-import { evaluateCase, readCases, type CaseForm } from '../../models/household/index.ts';
+import { evaluateCase, type CaseForm } from '../../models/household/index.ts';
 import type { LoadedScenario } from '../../models/scenario/index.ts';
-import { InputError, parseCommand, printJson, readInput, type Command, type Io } from './command.ts';
+import { InputError, parseCommand, printJson, type Command } from './command.ts';
 import { findScenario } from './find-scenario.ts';
+import { readForms } from './read-forms.ts';
 
 const USAGE = 'huishouden FILE|- [--scenario S] [--uitleg]';
 
-async function readForms(file: string, io: Io): Promise<CaseForm[]> {
-  const { cases, findings } = readCases(await readInput(file, io));
-  if (findings.length > 0) {
-    const name = file === '-' ? 'invoer' : file;
-    throw new InputError(...findings.map(({ pad, melding }) => `${name}${pad === '' ? '' : `, ${pad}`}: ${melding}`));
-  }
-  return cases;
-}
-
-function checkYears(cases: readonly CaseForm[], scenario: LoadedScenario): void {
+export function checkYears(cases: readonly CaseForm[], scenario: LoadedScenario): void {
   const early = cases.filter(({ jaar }) => jaar < scenario.vanaf);
   if (early.length === 0) return;
   throw new InputError(...early.map(({ id, jaar }) => `geval ${id} heeft jaar ${jaar}, maar scenario ${scenario.id} geldt vanaf ${scenario.vanaf}; kies een later jaar of een ander scenario`));

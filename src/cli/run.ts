@@ -3,8 +3,11 @@ import { InputError, type Command, type Io } from './command.ts';
 /** The commands by name, each loaded when it is asked for. A new command is one entry here and one file. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   huishouden: async () => (await import('./huishouden.ts')).huishouden,
+  belasting: async () => (await import('./belasting.ts')).belasting,
+  inkomenslijn: async () => (await import('./inkomenslijn.ts')).inkomenslijn,
   bevolking: async () => (await import('./bevolking.ts')).bevolking,
   meet: async () => (await import('./meet.ts')).meet,
+  portfolio: async () => (await import('./portfolio.ts')).portfolio,
   studie: async () => (await import('./studie.ts')).studie,
   "scenario's": async () => (await import('./scenario.ts')).scenarios,
   scenario: async () => (await import('./scenario.ts')).scenario,

@@ -1,5 +1,5 @@
 import { describeFinding } from '../../models/engine/index.ts';
-import { checkScenario, loadScenario, SCENARIO_TEXTS } from '../../models/scenario/index.ts';
+import { checkScenario, isFault, loadScenario, SCENARIO_TEXTS } from '../../models/scenario/index.ts';
 import { InputError, parseCommand, printJson, readInput, type Command } from './command.ts';
 
 const LIST_USAGE = "scenario's";
@@ -15,14 +15,14 @@ export const scenarios: Command = {
       const bestand = `scenarios/${id}.yaml`;
       const { scenario, findings } = loadScenario(text, bestand);
       if (!scenario) return { id, bestand, bevindingen: findings.map(describeFinding) };
-      const { titel, omschrijving, status, vanaf, wijzigingen, aannames, bronnen } = scenario;
-      return { id, titel, omschrijving, status, vanaf, wijzigingen, aannames, bronnen, bestand };
+      const { sources: _sources, ...about } = scenario;
+      return { ...about, bestand };
     }));
     return Promise.resolve(0);
   },
 };
 
-/** Findings as a list on stdout and as sentences on stderr; exit code 2 when there are any. */
+/** Findings as a list on stdout and as sentences on stderr; exit code 2 when one of them stops the scenario. */
 export const scenario: Command = {
   usage: CHECK_USAGE,
   summary: 'wat er mis is met een scenariobestand, en waar; een lege lijst als alles klopt',
@@ -33,9 +33,9 @@ export const scenario: Command = {
     const file = positionals[0] as string;
     const findings = checkScenario(await readInput(file, io), file);
     printJson(io, findings.map((finding) => ({
-      bestand: finding.file, regel: finding.rule, ...(finding.position !== undefined && { positie: finding.position }), melding: finding.message,
+      bestand: finding.file, regel: finding.rule, ...(finding.position !== undefined && { positie: finding.position }), melding: finding.message, ...(finding.gewicht && { gewicht: finding.gewicht }),
     })));
     for (const finding of findings) io.err(`${describeFinding(finding)}\n`);
-    return findings.length > 0 ? 2 : 0;
+    return findings.some(isFault) ? 2 : 0;
   },
 };

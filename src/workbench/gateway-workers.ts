@@ -35,8 +35,10 @@ export function workerGateway(): Gateway {
 
   return {
     jaren: () => LAW_YEARS,
+    raming: (jaar) => jaar > (LAW_YEARS.at(-1) ?? jaar),
     scenarios: () => ask().scenarios(),
     householdCase: (form, scenario) => ask().householdCase(form, scenario),
+    incomeLine: (form, scenario, options) => ask().incomeLine(form, scenario, options),
     populationHousehold: (of, index) => ask().populationHousehold(of, index),
     async runStudy(of: Study, options: RunOptions): Promise<StudyResult> {
       const [{ runStudy }, setup] = await Promise.all([study(), ask().setup(of)]);

@@ -4,7 +4,7 @@ import { describeFinding, LawError } from '../../models/engine/index.ts';
 import { checkCase, evaluateCase, formOfHousehold, type CaseForm, type CaseResult, type Finding } from '../../models/household/index.ts';
 import { householdAt } from '../../models/population/index.ts';
 import { loadScenario, SCENARIO_TEXTS, type LoadedScenario } from '../../models/scenario/index.ts';
-import { populationOf, prepareScenarios, StudyWorker, type Job, type Study, type StudySetup } from '../../models/study/index.ts';
+import { incomeLine, populationOf, prepareScenarios, StudyWorker, type IncomeLine, type Job, type LineOptions, type Study, type StudySetup } from '../../models/study/index.ts';
 
 const worker = new StudyWorker();
 
@@ -16,6 +16,13 @@ const scenarioNamed = (id: string): LoadedScenario => {
 };
 
 const setupOf = (study: Study): StudySetup => ({ study, scenarioTexts: Object.fromEntries(study.scenarios.map((id) => [id, SCENARIO_TEXTS.get(id) ?? ''])) });
+
+/** What a person can do something about, as findings; anything else is thrown on. */
+function findingsOf(error: unknown): Finding[] {
+  if (error instanceof LawError) return error.findings.map((finding) => ({ pad: '', melding: describeFinding(finding) }));
+  if (error instanceof RangeError) return [{ pad: '', melding: error.message }];
+  throw error;
+}
 
 const api = {
   prepare: (setup: StudySetup): void => { worker.prepare(setup); },
@@ -34,9 +41,16 @@ const api = {
     try {
       return { result: evaluateCase(checked.form, { explain: true, ...(scenario === null ? {} : { scenario: scenarioNamed(scenario) }) }), findings: [] };
     } catch (error) {
-      if (error instanceof LawError) return { findings: error.findings.map((f) => ({ pad: '', melding: describeFinding(f) })) };
-      if (error instanceof RangeError) return { findings: [{ pad: '', melding: error.message }] };
-      throw error;
+      return { findings: findingsOf(error) };
+    }
+  },
+  async incomeLine(form: CaseForm, scenario: string | null, options: Omit<LineOptions, 'scenario'>): Promise<{ line?: IncomeLine; findings: Finding[] }> {
+    const checked = checkCase(form, '');
+    if (!checked.form) return { findings: checked.findings };
+    try {
+      return { line: await incomeLine(checked.form, { ...options, ...(scenario === null ? {} : { scenario: scenarioNamed(scenario) }) }), findings: [] };
+    } catch (error) {
+      return { findings: findingsOf(error) };
     }
   },
   populationHousehold(study: Study, index: number): CaseForm {

@@ -22,7 +22,7 @@ describe('kernel beside its yardsticks over 30,000 households', () => {
     const { amounts } = await new Kernel(plan, names).run(shard);
     const byHand = handLoop(plan).run(shard);
     names.forEach((name, k) => {
-      const own = amounts[name]!;
+      const own = Array.from(amounts[name]!);
       expect(own.reduce((having, cents) => having + (cents > 0 ? 1 : 0), 0), name).toBeGreaterThan(2_000);
       expect(own.findIndex((cents, row) => cents !== byHand[k]![row]), name).toBe(-1);
     });

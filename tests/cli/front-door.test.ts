@@ -155,7 +155,7 @@ describe('the other commands', () => {
     const list = JSON.parse(out) as { id: string; bestand: string }[];
     expect([code, err, list.map(({ id }) => id)]).toEqual([0, '', [...SCENARIO_TEXTS.keys()]]);
     for (const { bestand } of list) expect(await werkbank(['scenario', 'controleer', bestand])).toMatchObject({ code: 0, out: '[]\n', err: '' });
-  });
+  }, 120_000);
 
   it.each([['meet', '--help'], ['studie', '-h'], ['--help'], ['help'], ['bevolking', '--huishoudens', 'x', '--help']])('%s %s explains', async (...argv) => {
     const { code, out, err } = await werkbank(argv);

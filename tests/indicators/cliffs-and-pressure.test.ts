@@ -49,7 +49,7 @@ function earningHousehold(random: () => number): HouseholdYear {
 }
 
 const random = randomSource(11);
-const households = Array.from({ length: 240 }, () => earningHousehold(random));
+const households = Array.from({ length: 110 }, () => earningHousehold(random));
 const shard = shardOf(households, 0, columnSpecs([]));
 const exactLeft = (household: HouseholdYear): number => {
   const exact = evaluateExact(plan, household);
@@ -85,7 +85,7 @@ describe('cliffs', () => {
   it('finds the same as looking at every euro', async () => {
     const expected = await byLookingEverywhere();
     const found = await findCliffs(new Kernel(plan, PARTS.map(({ naam }) => naam)), shard, PARTS);
-    expect(expected.length).toBeGreaterThan(20);
+    expect(expected.length).toBeGreaterThan(8);
     expect(found.map(({ row, who, ahead, loss }) => ({ row, who, ahead, loss }))).toEqual(expected);
   }, 120_000);
 });
@@ -131,12 +131,12 @@ describe('the budget line', () => {
       for (const { naam } of PARTS) expect(line.bedragen[naam]![x], `${naam} at ${x}`).toBe(exact.year(naam, 0).times(100).toNumber());
     }
     // Zorgtoeslag begins to fall at the drempelinkomen of 2025, and ends at a jump to nothing below EUR 24 a year.
-    const care = line.knikken.filter(({ onderdeel }) => onderdeel === 'zorgtoeslag_jaar');
+    const care = line.knikken.filter(({ onderdelen }) => onderdelen.includes('zorgtoeslag_jaar'));
     expect(care.some(({ soort, inkomen }) => soort === 'knik' && Math.abs(inkomen - 28_406) < 20)).toBe(true);
     expect(care.filter(({ soort }) => soort === 'sprong').map(({ verschil }) => verschil)).toEqual([-24]);
     // Every row of the childcare table is a jump.
     const rows = plan.parameters.get('kot_percentages_eerste_kind')?.table?.upTo.filter((bound) => bound < 60_000) ?? [];
-    const jumps = line.knikken.filter(({ onderdeel, soort }) => onderdeel === 'kinderopvangtoeslag_jaar' && soort === 'sprong').map(({ inkomen }) => inkomen);
+    const jumps = line.knikken.filter(({ onderdelen, soort }) => onderdelen.includes('kinderopvangtoeslag_jaar') && soort === 'sprong').map(({ inkomen }) => inkomen);
     expect(jumps.every((x) => rows.includes(x))).toBe(true);
     expect(jumps.length).toBeGreaterThan(5);
   });

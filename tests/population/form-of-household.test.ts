@@ -20,5 +20,5 @@ describe('a synthetic household as a form', () => {
       expect([result.zorgtoeslag.jaar, result.huurtoeslag.jaar, result.kindgebondenBudget.jaar, result.kinderopvangtoeslag.jaar], `huishouden ${index}: ${JSON.stringify(form)}`)
         .toEqual(['zorgtoeslag_jaar', 'huurtoeslag_jaar', 'kindgebonden_budget_jaar', 'kinderopvangtoeslag_jaar'].map((rule) => exact.year(rule, 0).toNumber()));
     }
-  });
+  }, 60_000);
 });

@@ -1,6 +1,6 @@
 /** What the reform that the workbench opens with must do, and must leave alone, over a whole synthetic population. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { evaluateExact, Kernel } from '../../models/engine/index.ts';
+import { evaluateExact, Kernel, type Amounts } from '../../models/engine/index.ts';
 import { generateShard, householdAt, type PopulationShard } from '../../models/population/index.ts';
 import { SCENARIO_TEXTS } from '../../models/scenario/index.ts';
 import { InProcessWorker, populationOf, prepareScenarios, runStudy, type JobWorker, type PreparedScenario, type Study } from '../../models/study/index.ts';
@@ -22,15 +22,15 @@ const sum = (values: Iterable<number>): number => {
   return total;
 };
 
-async function amountsOf({ plan, posts }: PreparedScenario, { shard }: PopulationShard): Promise<{ starts: Int32Array; amounts: Record<string, Int32Array> }> {
+async function amountsOf({ plan, posts }: PreparedScenario, { shard }: PopulationShard): Promise<{ starts: Int32Array; amounts: Record<string, Amounts> }> {
   const { starts, amounts } = await new Kernel(plan, posts.map(({ naam }) => naam)).run(shard);
   return { starts, amounts: { ...amounts } };
 }
 
 describe.each([2022, 2023, 2024, 2025, 2026])('20,000 households in %i', (jaar) => {
   const study = studyOf(jaar, 20_000);
-  let law: Record<string, Int32Array>;
-  let reform: Record<string, Int32Array>;
+  let law: Record<string, Amounts>;
+  let reform: Record<string, Amounts>;
   let starts: Int32Array;
   beforeAll(async () => {
     const scenarios = prepareScenarios(setupOf(study));

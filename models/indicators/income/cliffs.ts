@@ -26,15 +26,15 @@ export const LEAST_LOSS = 20;
 const STRIDE = 25;
 /** A part that falls this much more over a stride than over the strides beside it may have jumped; cents. */
 const SUSPECT = 800;
-/** Household rows computed at a time in the second look. */
-const CHUNK = 20_000;
+/** Suspects computed at a time in the second look; each is a household STRIDE + 1 times. */
+const CHUNK = 500;
 
 interface Suspect { readonly row: number; readonly from: number }
 
 /** Cents left of each household but for what it earns itself: the sum of the parts. */
-function leftOf(parts: readonly IncomePart[], amounts: readonly Int32Array[], row: number): number {
+function leftOf(parts: readonly IncomePart[], amounts: readonly Float64Array[], row: number): number {
   let left = 0;
-  for (let p = 0; p < parts.length; p++) left += (parts[p] as IncomePart).teken * ((amounts[p] as Int32Array)[row] as number);
+  for (let p = 0; p < parts.length; p++) left += (parts[p] as IncomePart).teken * ((amounts[p] as Float64Array)[row] as number);
   return left;
 }
 
@@ -42,11 +42,11 @@ function leftOf(parts: readonly IncomePart[], amounts: readonly Int32Array[], ro
 async function suspects(kernel: Kernel, shard: Shard, parts: readonly IncomePart[], who: number): Promise<Suspect[]> {
   const households = shard.rows.jaar;
   const earners = earnersOf(shard);
-  const at = async (euros: number): Promise<Int32Array[]> => partsOf(await kernel.run(raise(shard, earners, who, new Int32Array(households).fill(euros * 100)).shard), parts, households);
+  const at = async (euros: number): Promise<Float64Array[]> => partsOf(await kernel.run(raise(shard, earners, who, new Int32Array(households).fill(euros * 100)).shard), parts, households);
   const found: Suspect[] = [];
   let [before, here, after] = [await at(0), await at(STRIDE), await at(2 * STRIDE)];
   // The first stride has none before it; the second stands in for it.
-  let previous: Int32Array[] | undefined;
+  let previous: Float64Array[] | undefined;
   for (let from = 0; from < REACH; from += STRIDE) {
     for (let row = 0; row < households; row++) {
       for (let p = 0; p < parts.length; p++) {

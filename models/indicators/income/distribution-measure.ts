@@ -1,3 +1,4 @@
+import type { Amounts } from '../../engine/index.ts';
 import type { IncomePart } from '../../law/index.ts';
 import type { Measure } from '../measure.ts';
 import { perHousehold } from './pressure.ts';
@@ -65,8 +66,8 @@ export function distributionMeasure(gross: IncomePart, parts: readonly IncomePar
     async add(cells, shard, kernel) {
       const { starts, amounts } = await kernel.run(shard.shard);
       const households = shard.gewicht.length;
-      const own = (name: string): Int32Array => perHousehold(starts, amounts[name] as Int32Array, households);
-      const net = new Int32Array(households);
+      const own = (name: string): Float64Array => perHousehold(starts, amounts[name] as Amounts, households);
+      const net = new Float64Array(households);
       incomes.forEach(({ naam, teken }, p) => {
         let sum = 0;
         own(naam).forEach((cents, row) => {

@@ -35,30 +35,36 @@ export interface PressureOfStep {
 
 const perBin = (parts: number): number => 2 + parts;
 
-/** The distribution of marginal pressure over all earners, for each step, with its causes by earned income. */
-export function pressureMeasure(parts: readonly IncomePart[], householdTypes: readonly string[]): Measure<PressureOfStep[]> {
+/**
+ * The distribution of marginal pressure over all earners, for each step, with its causes by earned income.
+ * @param smooth the parts without rounding, for the step of one euro: rounding to whole euros would hide it
+ */
+export function pressureMeasure(parts: readonly IncomePart[], smooth: readonly IncomePart[], householdTypes: readonly string[]): Measure<PressureOfStep[]> {
   const percentCells = SEGMENTS * PERCENT_BINS;
-  const causeCells = EARNED_BINS * perBin(parts.length);
+  const own = STEPS.map(({ step }) => (step.soort === 'euro' ? smooth : parts));
+  const most = Math.max(parts.length, smooth.length);
+  const causeCells = EARNED_BINS * perBin(most);
   const stepCells = percentCells + causeCells;
   return {
     id: 'druk',
-    exported: parts.map(({ naam }) => naam),
+    exported: [...new Set([...parts, ...smooth].map(({ naam }) => naam))],
     cells: STEPS.length * stepCells,
     async add(cells, shard, kernel) {
       for (const [s, { step }] of STEPS.entries()) {
         const at = s * stepCells;
-        for await (const raised of raiseEach(kernel, shard.shard, parts, step)) {
+        const those = own[s] as readonly IncomePart[];
+        for await (const raised of raiseEach(kernel, shard.shard, those, step)) {
           for (let row = 0; row < raised.more.length; row++) {
             const more = raised.more[row] as number;
             if (more <= 0) continue;
             const weight = shard.gewicht[row] as number;
-            const bin = percentBin(keptOf(raised, parts, row), more);
+            const bin = percentBin(keptOf(raised, those, row), more);
             for (const segment of segmentsOf(shard, row)) cells[at + segment * PERCENT_BINS + bin]! += weight;
             const earned = Math.min(EARNED_BINS - 1, Math.floor((raised.earned[row] as number) / 100 / EARNED_BIN_WIDTH));
-            const cause = at + percentCells + earned * perBin(parts.length);
+            const cause = at + percentCells + earned * perBin(most);
             cells[cause]! += weight;
             cells[cause + 1]! += weight * more;
-            for (let p = 0; p < parts.length; p++) cells[cause + 2 + p]! += weight * ((raised.changes[p] as Int32Array)[row] as number);
+            for (let p = 0; p < those.length; p++) cells[cause + 2 + p]! += weight * ((raised.changes[p] as Float64Array)[row] as number);
           }
         }
       }
@@ -67,17 +73,18 @@ export function pressureMeasure(parts: readonly IncomePart[], householdTypes: re
       const names = segmentNames(householdTypes);
       return STEPS.map(({ id, label }, s) => {
         const at = s * stepCells;
+        const those = own[s] as readonly IncomePart[];
         const bins = (segment: number): Float64Array => cells.subarray(at + segment * PERCENT_BINS, at + (segment + 1) * PERCENT_BINS);
         return {
           stap: id, label,
           perGroep: names.map((name, segment) => ({ ...name, ...sharesOf(bins(segment)) })),
           verdeling: Array.from(bins(0), (verdieners, b) => ({ procent: b + LOWEST_PERCENT, verdieners })),
-          oorzaken: parts.map((part) => part.label),
+          oorzaken: those.map((part) => part.label),
           perInkomen: Array.from({ length: EARNED_BINS }, (_, b) => {
-            const cause = at + percentCells + b * perBin(parts.length);
+            const cause = at + percentCells + b * perBin(most);
             const more = cells[cause + 1] as number;
             const share = (part: IncomePart, p: number): number => (more === 0 ? 0 : (-100 * part.teken * (cells[cause + 2 + p] as number)) / more);
-            return { vanaf: b * EARNED_BIN_WIDTH, verdieners: cells[cause] as number, delen: parts.map(share) };
+            return { vanaf: b * EARNED_BIN_WIDTH, verdieners: cells[cause] as number, delen: those.map(share) };
           }),
         };
       });

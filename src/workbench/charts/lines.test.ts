@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pathOf, plotFor, spread } from './lines.ts';
+import { marksAt, pathOf, plotFor, spread } from './lines.ts';
 
 const box = { left: 50, right: 550, top: 10, bottom: 310 };
 const series = (values: (number | null)[]) => [{ label: 'a', tone: 'series-1', values }];
@@ -15,6 +15,15 @@ describe('plotFor', () => {
   });
   it('has an axis when all is zero', () => { expect(plotFor([0, 1], series([0, 0]), box).y(0)).toBe(310); });
   it('keeps a range that is asked for', () => { expect(plotFor([0, 1], series([500, 2]), box, [0, 120]).y.domain()).toEqual([0, 120]); });
+});
+
+it('every mark belongs to exactly one point', () => {
+  fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 20 }), fc.array(fc.double({ min: 0, max: 1000, noNaN: true })), (points, places) => {
+    const xs = [...points].sort((a, b) => a - b);
+    const marks = places.map((x, i) => ({ x, label: String(i) })).filter(({ x }) => x >= (xs[0] ?? 0));
+    const found = xs.flatMap((_, i) => marksAt(marks, xs, i)).map(({ label }) => Number(label)).sort((a, b) => a - b);
+    expect(found).toEqual(marks.map(({ label }) => Number(label)));
+  }));
 });
 
 it('a line is interrupted where there is no value', () => {

@@ -8,6 +8,19 @@ export interface Series {
   readonly dashed?: boolean;
 }
 
+/** A place on the horizontal axis that means something. */
+export interface Mark {
+  readonly x: number;
+  readonly label: string;
+}
+
+/** The marks between point `index` and the next: what happens there, belongs to the point before it. */
+export function marksAt<Own extends Mark>(marks: readonly Own[], xs: readonly number[], index: number): Own[] {
+  const from = xs[index] ?? Infinity;
+  const to = xs[index + 1] ?? Infinity;
+  return marks.filter(({ x }) => x >= from && x < to);
+}
+
 export interface Plot {
   readonly x: ScaleLinear<number, number>;
   readonly y: ScaleLinear<number, number>;

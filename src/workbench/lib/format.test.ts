@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { euro, fieldText, money, moneyRange, number, parseNumber, percent, percentOrLess, rounded, signed } from './format.ts';
+import { euro, fieldText, money, moneyRange, number, parseNumber, percent, percentOrLess, rounded, signed, signedEuro } from './format.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -44,6 +44,11 @@ describe('formats', () => {
     expect(signed(-0.2)).toBe('0');
     expect(number(-0.2)).toBe('0');
     expect(plain(euro(-0.2))).toBe('€ 0');
+    expect([-0.2, 0, 0.2].map((value) => plain(signedEuro(value)))).toEqual(['€ 0', '€ 0', '€ 0']);
+  });
+  it('puts the sign of a change before the euro', () => {
+    expect(plain(signedEuro(1005.8, 2))).toBe('+€ 1.005,80');
+    expect(plain(signedEuro(-20191))).toBe('\u2212€ 20.191');
   });
   it('chooses a unit for a sentence', () => {
     expect(plain(money(1_932_400_000))).toBe('1,93 miljard euro');
@@ -55,7 +60,7 @@ describe('formats', () => {
   it('never calls a small share zero', () => {
     expect(percent(0.0742)).toBe('7,4%');
     expect(percentOrLess(0.0004)).toBe('minder dan 0,1%');
-    expect(percentOrLess(0)).toBe('0,0%');
+    expect(percentOrLess(0)).toBe('0%');
   });
   it('rounds counts from a sample', () => expect(rounded(624_318)).toBe('624.000'));
 });

@@ -38,19 +38,24 @@ export function percent(share: number, decimals = 1): string {
   return tidy(formatter({ style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(share));
 }
 
-/** A share as a person would say it: a share above zero is never shown as 0. */
+/** A share as a person would say it: a share above zero is never shown as 0, and nothing is "0%" without decimals. */
 export function percentOrLess(share: number): string {
-  return share > 0 && share < 0.001 ? 'minder dan 0,1%' : percent(share);
+  return share > 0 && share < 0.001 ? 'minder dan 0,1%' : percent(share, share === 0 ? 0 : 1);
 }
 
 /** A share for a narrow cell: "<0,1%". */
 export function percentCell(share: number): string {
-  return share > 0 && share < 0.001 ? '<0,1%' : percent(share);
+  return share > 0 && share < 0.001 ? '<0,1%' : percent(share, share === 0 ? 0 : 1);
 }
 
 /** EUR in whole euros or with cents: "€ 1.234". */
 export function euro(value: number, decimals = 0): string {
   return `${value < 0 && number(value, decimals) !== number(0, decimals) ? MINUS : ''}€\u00a0${number(Math.abs(value), decimals)}`;
+}
+
+/** A change in EUR: "+€ 1.234", "€ 0". */
+export function signedEuro(value: number, decimals = 0): string {
+  return `${value > 0 && number(value, decimals) !== number(0, decimals) ? '+' : ''}${euro(value, decimals)}`;
 }
 
 /** Millions of EUR for a table that states the unit in its head: 1932400000 -> "1.932,4". */

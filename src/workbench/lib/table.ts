@@ -2,6 +2,8 @@
 export interface Table {
   readonly caption: string;
   readonly columns: readonly string[];
+  /** Columns that hold words instead of figures, counted from 0 (the name of the row): aligned left, and may break. */
+  readonly words?: readonly number[];
   readonly rows: readonly { readonly head: string; readonly cells: readonly string[]; readonly total?: boolean }[];
 }
 

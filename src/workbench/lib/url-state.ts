@@ -2,30 +2,23 @@
  * What a link holds. A link looks like #/vergelijken?jaar=2026&... ; the part after # is the page and a query. A household
  * is JSON in base64url, so that it survives chat programs and e-mail.
  */
-export const PAGES = ['vergelijken', 'huishouden'] as const;
-export type Page = (typeof PAGES)[number];
-
 export interface Location {
-  /** Null when the link names a page that does not exist. */
-  readonly page: Page | null;
+  /** Id of the page; empty when the link names none. */
+  readonly page: string;
   readonly query: URLSearchParams;
 }
 
 /** Longer links are refused before they are decoded. */
 const MAX_ENCODED = 100_000;
 
-const isPage = (text: string): text is Page => (PAGES as readonly string[]).includes(text);
-
-/** Reads location.hash. An empty hash is the start page. */
+/** Reads location.hash. */
 export function parseHash(hash: string): Location {
   const [path = '', ...rest] = hash.replace(/^#\/?/, '').split('?');
   const query = new URLSearchParams(rest.join('?'));
-  const name = path.replace(/\/+$/, '');
-  if (name === '') return { page: 'vergelijken', query };
-  return { page: isPage(name) ? name : null, query };
+  return { page: path.replace(/\/+$/, ''), query };
 }
 
-export function buildHash(page: Page, query: URLSearchParams): string {
+export function buildHash(page: string, query: URLSearchParams): string {
   const text = query.toString();
   return text === '' ? `#/${page}` : `#/${page}?${text}`;
 }

@@ -1,5 +1,5 @@
 import type { CaseResult, ExplanationStep, ToeslagKey, ToeslagResult } from '../../gateway.ts';
-import { euro, short, signed } from '../../lib/format.ts';
+import { euro, short, signedEuro } from '../../lib/format.ts';
 import { t } from './teksten.ts';
 
 export const TOESLAGEN: readonly ToeslagKey[] = ['zorgtoeslag', 'huurtoeslag', 'kindgebondenBudget', 'kinderopvangtoeslag'];
@@ -18,7 +18,7 @@ export const amount = (value: number | null): string => (value === null ? NONE :
 /** What a reform changes, with a sign. */
 export function difference(law: number | null, reform: number | null): string {
   const change = (reform ?? 0) - (law ?? 0);
-  return signed(change, Math.abs(change - Math.round(change)) < 0.005 ? 0 : 2);
+  return signedEuro(change, Math.abs(change - Math.round(change)) < 0.005 ? 0 : 2);
 }
 
 /** A value with its unit as a reader expects it. */

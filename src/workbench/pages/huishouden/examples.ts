@@ -36,6 +36,21 @@ export const EXAMPLES: readonly Example[] = [
     },
   },
   {
+    titel: 'Stel met één inkomen',
+    form: {
+      id: 'voorbeeld-eenverdiener', jaar: 2026,
+      huishouden: {
+        personen: [
+          { id: 'p1', rol: 'aanvrager', leeftijd: 41, toetsingsinkomen: 36_000, vermogen: 4_000, verzekerd: true, werkt: true },
+          { id: 'p2', rol: 'partner', leeftijd: 40, toetsingsinkomen: 0, vermogen: 0, verzekerd: true, werkt: false },
+          { id: 'p3', rol: 'kind', leeftijd: 9, toetsingsinkomen: 0, vermogen: 0 },
+          { id: 'p4', rol: 'kind', leeftijd: 13, toetsingsinkomen: 0, vermogen: 0 },
+        ],
+        woning: { kaleHuur: 720, servicekosten: 40, zelfstandig: true },
+      },
+    },
+  },
+  {
     titel: 'Gepensioneerde in een huurwoning',
     form: {
       id: 'voorbeeld-gepensioneerde', jaar: 2026,

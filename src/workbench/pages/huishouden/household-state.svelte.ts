@@ -74,15 +74,16 @@ export class HouseholdState {
     if (draft && version !== null && version !== VERSION) {
       this.messages = [`Deze link is gemaakt met versie ${version.slice(0, 20)}; dit is versie ${VERSION}. De uitkomsten kunnen verschillen.`];
     }
-    if (this.#known) this.checkScenario(this.#known);
+    if (this.#known) this.checkScenarios(this.#known);
   }
 
-  /** The name on the page of a person with this id; the text itself where it is none ('huishouden'). */
-  nameOf(id: string): string {
-    return this.names[this.draft.personen.findIndex((person) => person.id === id)] ?? id;
+  /** The name on the page of whom a step is about: a person's id, with a childcare contract or not; the text itself where it is none ('huishouden'). */
+  nameOf(about: string): string {
+    const [id = '', ...rest] = about.split(', ');
+    return [this.names[this.draft.personen.findIndex((person) => person.id === id)] ?? id, ...rest].join(', ');
   }
 
-  checkScenario(known: readonly string[]): void {
+  checkScenarios(known: readonly string[]): void {
     this.#known = known;
     if (this.scenario === null || known.includes(this.scenario)) return;
     this.messages = [...this.messages, `De hervorming ‘${this.scenario.slice(0, 60)}’ is er niet (meer); kies een andere.`];
@@ -92,9 +93,14 @@ export class HouseholdState {
   /** What was typed stays one step back in the history. */
   useExample(example: Example): void {
     this.sync();
+    this.takeExample(example);
+    this.sync('push');
+  }
+
+  /** The household of an example in the year that was chosen. */
+  takeExample(example: Example): void {
     this.draft = { ...draftOfForm(example.form), jaar: this.draft.jaar };
     this.messages = [];
-    this.sync('push');
   }
 
   link(): URLSearchParams {
@@ -152,7 +158,7 @@ export class HouseholdState {
       const form = await this.#gateway.populationHousehold(study, number - 1);
       this.draft = draftOfForm(form);
       this.scenario = study.scenarios[0] ?? null;
-      if (this.#known) this.checkScenario(this.#known);
+      if (this.#known) this.checkScenarios(this.#known);
     } catch (error) {
       this.messages = [`Huishouden ${number} kon niet worden gemaakt: ${error instanceof Error ? error.message : String(error)}`];
     } finally {

@@ -3,9 +3,8 @@ import type { CareType, Role } from '../../../../models/law/inputs.ts';
 import { kies } from '../../lib/taal.ts';
 
 const nl = {
-  kop: 'Huishouden',
+  kop: 'Welke toeslagen krijgt een huishouden?',
   inleiding: 'Vul een huishouden in. U ziet meteen op welke toeslagen het recht heeft, volgens de wet en na een hervorming, en hoe elk bedrag is berekend.',
-  documenttitel: 'Huishouden – Toeslagenwerkbank',
 
   invoer: {
     kop: 'Het huishouden',
@@ -99,11 +98,12 @@ const nl = {
     wet: (jaar: number) => `Wet ${jaar}`,
     hervorming: 'Na hervorming',
     verschil: 'Verschil',
+    volgens: 'Volgens',
     maand: 'Per maand',
-    laatsteMaand: 'Per maand, in december',
+    laatsteMaand: 'Per maand (december)',
     perTijdvak: (naam: string, maanden: string) => `${naam}, per maand: ${maanden}`,
     jaar: 'Per jaar',
-    geenRecht: 'Geen recht',
+    geenRechtWant: (volgens: string | null, want: string) => `${volgens === null ? 'Geen recht' : `${volgens}: geen recht`}, want ${want}.`,
     samen: 'Samen per jaar',
     samenUitleg: 'Alle toeslagen en vervangende posten, ook wat rechtstreeks naar een aanbieder zoals de kinderopvang gaat.',
     zin: (wet: string, na: string | null, verschil: string) => (na === null
@@ -119,6 +119,30 @@ const nl = {
     overigUitleg: 'Bedragen die de hervorming toevoegt, in euro per jaar.',
     anderen: 'Zorgtoeslag van andere volwassenen op het adres',
     aantekening: 'Bedragen in euro. Per maand is wat wordt uitbetaald, in hele euro’s; per jaar is wat wordt toegekend.',
+  },
+  /** Each follows "Geen recht, want". */
+  waarom: {
+    hervorming: 'de hervorming keert deze toeslag niet meer uit',
+    vermogen: (bedrag: string, grens: string) => `het vermogen op 1 januari (${bedrag}) is hoger dan de grens van ${grens}`,
+    vermogenMedebewoner: (bedrag: string, grens: string) => `een medebewoner heeft op 1 januari meer vermogen (${bedrag}) dan de grens van ${grens}`,
+    verzekerd: 'er is geen Nederlandse zorgverzekering',
+    leeftijd: (grens: string) => `de aanvrager is jonger dan ${grens} jaar`,
+    inkomenZorg: (inkomen: string) => `het inkomen (${inkomen} per jaar) is zo hoog dat men de premie zelf kan dragen`,
+    inkomenKind: (inkomen: string) => `bij dit inkomen (${inkomen} per jaar) blijft er door de afbouw niets over`,
+    inkomenHuur: (inkomen: string) => `bij dit inkomen (${inkomen} per jaar) blijft er door de afbouw niets over`,
+    geenHuur: 'het huishouden woont niet in een huurwoning',
+    onzelfstandig: 'de woning is niet zelfstandig',
+    huurNul: 'er is geen huur ingevuld',
+    huurgrens: (huur: string, grens: string) => `de huur (${huur} per maand) is hoger dan de huurgrens van ${grens}`,
+    huurLaag: (huur: string, basis: string) => `de huur (${huur} per maand) is niet hoger dan de basishuur, het deel dat men zelf betaalt (${basis})`,
+    huurderJong: 'de huurder is te jong',
+    geenKind: 'er is geen minderjarig kind',
+    geenOpvang: 'er is geen kinderopvang',
+    werk: 'de aanvrager of de toeslagpartner werkt niet, studeert niet en volgt geen traject naar werk',
+    school: 'het kind op de opvang zit al op het voortgezet onderwijs',
+    klein: (minimum: string) => `het bedrag is kleiner dan ${minimum} per jaar; zo’n klein bedrag wordt niet toegekend`,
+    voorwaarde: (omschrijving: string) => `niet voldaan is aan: ‘${omschrijving}’`,
+    nul: 'de berekening komt uit op 0 euro',
   },
   toeslagen: {
     zorgtoeslag: 'Zorgtoeslag', huurtoeslag: 'Huurtoeslag', kindgebondenBudget: 'Kindgebonden budget', kinderopvangtoeslag: 'Kinderopvangtoeslag',

@@ -1,6 +1,7 @@
 import start from '../../../../scenarios/studies/start.yaml';
-import type { Study } from '../../gateway.ts';
+import type { Outcome, Study } from '../../gateway.ts';
 import { fieldText, number, parseNumber } from '../../lib/format.ts';
+import { t } from './teksten.ts';
 
 /** One to one: every household of the Netherlands on 1-1-2024. */
 export const ALL_HOUSEHOLDS = 8_374_404;
@@ -16,7 +17,12 @@ export interface StudyDraft {
   huishoudens: string;
   zaad: string;
   drempel: string;
+  uitkomsten: Outcome[];
 }
+
+const OUTCOMES: readonly Outcome[] = ['inkomen', 'druk', 'klippen'];
+/** First year of the tax law. */
+const INCOME_FROM = 2023;
 
 /** The example study; tests/cases keep the file valid. */
 export const START = start as Study;
@@ -27,9 +33,10 @@ export const draftOf = (study: Omit<Study, 'titel'>): StudyDraft => ({
   huishoudens: fieldText(study.huishoudens),
   zaad: String(study.zaad),
   drempel: fieldText(study.drempel),
+  uitkomsten: [...(study.uitkomsten ?? [])],
 });
 
-export type StudyField = 'scenarios' | 'huishoudens' | 'zaad' | 'drempel';
+export type StudyField = 'scenarios' | 'huishoudens' | 'zaad' | 'drempel' | 'uitkomsten';
 
 export interface StudyReading {
   /** Absent while something has to be corrected. */
@@ -57,6 +64,7 @@ export function readDraft(draft: StudyDraft): StudyReading {
   if (threshold === null || Number.isNaN(threshold) || threshold < 0.01 || threshold > 100_000) {
     findings.drempel = 'Vul een bedrag in van 0,01 tot en met 100.000 euro per jaar.';
   }
+  if (draft.uitkomsten.length > 0 && draft.jaar < INCOME_FROM) findings.uitkomsten = t.uitkomsten.teVroeg;
   if (Object.keys(findings).length > 0 || 'finding' in households || 'finding' in seed || threshold === null) return { findings };
   return {
     findings,
@@ -67,13 +75,14 @@ export function readDraft(draft: StudyDraft): StudyReading {
       huishoudens: households.value,
       zaad: seed.value,
       drempel: threshold,
+      ...(draft.uitkomsten.length > 0 ? { uitkomsten: [...draft.uitkomsten] } : {}),
     },
   };
 }
 
 /** The same study gives the same key. */
 export const keyOf = (study: Study): string =>
-  JSON.stringify([study.jaar, study.scenarios, study.huishoudens, study.zaad, study.drempel]);
+  JSON.stringify([study.jaar, study.scenarios, study.huishoudens, study.zaad, study.drempel, study.uitkomsten ?? []]);
 
 /** A number in the link has no separators; what is not a number stays as typed. */
 function linkText(text: string): string {
@@ -88,6 +97,7 @@ export function queryOf(draft: StudyDraft): URLSearchParams {
     huishoudens: linkText(draft.huishoudens),
     zaad: linkText(draft.zaad),
     drempel: linkText(draft.drempel),
+    ...(draft.uitkomsten.length > 0 ? { uitkomsten: draft.uitkomsten.join(',') } : {}),
   });
 }
 
@@ -102,6 +112,8 @@ export function draftFromQuery(query: URLSearchParams, years: readonly number[])
   }
   const scenarios = query.get('scenarios');
   if (scenarios !== null) draft.scenarios = [...new Set(scenarios.split(',').filter((id) => id !== ''))];
+  const outcomes = query.get('uitkomsten');
+  if (outcomes !== null) draft.uitkomsten = OUTCOMES.filter((one) => outcomes.split(',').includes(one));
   for (const field of ['huishoudens', 'zaad', 'drempel'] as const) {
     const text = query.get(field);
     if (text === null) continue;

@@ -14,9 +14,8 @@ const households = (change: Change): string =>
 const threshold = (drempel: number): string => `${number(drempel, Number.isInteger(drempel) ? 0 : 2)} euro per jaar`;
 
 const nl = {
-  kop: 'Vergelijken',
+  kop: 'Wat kost een hervorming, en wie merkt het?',
   inleiding: 'Kies een wetsjaar en een hervorming. U ziet wat de hervorming kost, wie erop vooruitgaat en wie erop achteruitgaat.',
-  documenttitel: 'Vergelijken – Toeslagenwerkbank',
 
   invoer: {
     kop: 'Wat wilt u vergelijken?',
@@ -47,6 +46,14 @@ const nl = {
     kopieerMislukt: 'Kopiëren lukt hier niet. Kopieer de link uit de adresbalk.',
   },
 
+  uitkomsten: {
+    kop: 'Ook berekenen (duurt langer)',
+    inkomen: 'Inkomens en armoede',
+    druk: 'Marginale druk: wat houdt een werkende over?',
+    klippen: 'Klippen: waar kost één euro meer geld?',
+    teVroeg: 'De belastingwet is bekend vanaf 2023. Kies een later jaar of zet dit uit.',
+  },
+
   status: {
     bezig: (huishoudens: number) => `${number(huishoudens)} huishoudens worden doorgerekend`,
     klaar: 'De berekening is klaar.',
@@ -62,7 +69,8 @@ const nl = {
 
   leeg: {
     kop: 'Nog geen uitkomst',
-    tekst: 'Kies links een jaar en een hervorming en druk op ‘Rekenen’. Het voorbeeld staat klaar: directe financiering van de kinderopvang in 2026. Binnen enkele tellen ziet u een voorlopig antwoord.',
+    tekst: 'Kies een jaar en een hervorming en druk op ‘Rekenen’. Er staat een voorbeeld klaar. U ziet meteen een voorlopig antwoord; het definitieve volgt.',
+    bezig: 'De eerste cijfers komen eraan.',
     krijgt: 'U krijgt te zien:',
     punten: [
       'wat de hervorming per jaar kost of oplevert, met een foutmarge;',
@@ -108,12 +116,12 @@ const nl = {
 
   budgetgrafiek: {
     titel: (jaar: number) => `Uitgaven per toeslag, wet ${jaar} naast de hervorming`,
-    noot: (marge: boolean) => `Miljoen euro per jaar${marge ? '; de zwarte streep is het 95%-interval van de steekproef' : ''}.`,
-    eenheid: 'mln euro per jaar',
+    noot: (marge: boolean) => `Miljoen euro per jaar${marge ? '; het streepje aan het eind van een staaf is het 95%-interval van de steekproef' : ''}.`,
+    eenheid: 'miljoen euro per jaar',
     beschrijving: (delen: readonly string[]) => `Liggende staven: ${delen.join('; ')}. De tabel eronder geeft alle getallen.`,
-    tabel: 'Uitgaven per toeslag in mln euro per jaar, en aantal aanvragers',
+    tabel: 'Uitgaven per toeslag in miljoen euro per jaar, en aantal aanvragers met recht op een bedrag',
     post: 'Post',
-    marge: '± 95%',
+    marge: '95%-marge (±)',
     verschil: 'Verschil',
     aanvragers: 'Aanvragers',
     totaal: 'Totaal',
@@ -127,15 +135,16 @@ const nl = {
     typeNoot: (drempel: number) => `Aandeel van de huishoudens van elke soort dat er ${threshold(drempel)} of meer op vooruit- of achteruitgaat.`,
     achteruit: 'achteruit',
     vooruit: 'vooruit',
+    aandeel: 'deel van de huishoudens',
     gemiddeld: 'gemiddeld,|euro per jaar',
     decielNaam: (nummer: number) => nummer === 1 ? '1e groep (laagste)' : nummer === 10 ? '10e groep (hoogste)' : `${nummer}e groep`,
     beschrijving: (titel: string, delen: readonly string[]) => `${titel}: ${delen.join('; ')}. De tabel eronder geeft alle getallen.`,
     deel: (naam: string, vooruit: number, achteruit: number) => `${naam}: ${percent(vooruit)} vooruit, ${percent(achteruit)} achteruit`,
     kolommen: {
-      groep: 'Groep', grens: 'Inkomen tot en met', huishoudens: 'Huishoudens', vooruit: 'Vooruit', gelijk: 'Gelijk', achteruit: 'Achteruit',
-      gemiddeld: 'Gemiddeld, alle', gemiddeldVooruit: 'Gemiddeld, vooruit', gemiddeldAchteruit: 'Gemiddeld, achteruit', totaal: 'Totaal, mln euro',
+      groep: 'Groep', grens: 'Inkomen tot en met, euro', huishoudens: 'Huishoudens', vooruit: 'Vooruit', gelijk: 'Gelijk', achteruit: 'Achteruit',
+      gemiddeld: 'Gemiddeld, euro', gemiddeldVooruit: 'Gemiddeld wie vooruitgaat, euro', gemiddeldAchteruit: 'Gemiddeld wie achteruitgaat, euro', totaal: 'Totaal, mln euro',
     },
-    tabel: (titel: string) => `${titel}. Inkomen, gemiddelden en totaal in euro per jaar (totaal in mln).`,
+    tabel: (titel: string) => `${titel}, bedragen per jaar`,
     allen: 'Alle huishoudens',
     geenGrens: 'geen grens',
   },
