@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   studie: async () => (await import('./studie.ts')).studie,
   "scenario's": async () => (await import('./scenario.ts')).scenarios,
   scenario: async () => (await import('./scenario.ts')).scenario,
+  risico: async () => (await import('./risico.ts')).risico,
 };
 /** Other spellings: without apostrophe, and with the typographic one. */
 const ALIASES: Readonly<Record<string, string>> = { scenarios: "scenario's", 'scenario’s': "scenario's" };

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { arrowsOf, dependenciesOf, formulaSource, mergeDraws, OutcomeError, quantify, readRegister, recordReview, registerOf, runDraws, type BowTie, type DrawBlock, type DrawRunner, type Ensemble, type Quantified, type Register } from '../../models/risk/index.ts';
+import { arrowsOf, dependenciesOf, formulaSource, mergeDraws, NotANumberError, quantify, readRegister, recordReview, registerOf, runDraws, type BowTie, type DrawBlock, type DrawRunner, type Ensemble, type Quantified, type Register } from '../../models/risk/index.ts';
 import { SMALL, small } from './small-register.ts';
 
 const DRAWS = 4096;
@@ -91,7 +91,7 @@ describe('choices', () => {
     expect(result.besluiten[0]).toMatchObject({ id: 'ploeg', beste: 'wel', weten: { alles: 0, aannames: [] } });
     // Paying 12,000 for one less: worth it only when druk is high; knowing druk is worth something, knowing pech or hulp nothing.
     const costly = SMALL.replace("{ id: wel, titel: Ploeg, verandert: [{ aanname: druk, plus: -1 }] }", '{ id: wel, titel: Ploeg, verandert: [{ aanname: druk, plus: -1 }, { aanname: uitgaven, wordt: 35000 }] }')
-      .replace('  - { id: pech,', "  - { id: uitgaven, omschrijving: Wat de optie kost, eenheid: EUR, verdeling: { vorm: vast, waarde: 0 }, zekerheid: aanname }\n  - { id: pech,")
+      .replace('  - { id: pech,', "  - { id: uitgaven, omschrijving: Wat de optie kost, eenheid: EUR, verdeling: { vorm: vast, waarde: 0 }, zekerheid: instelling }\n  - { id: pech,")
       .replace('-geraakt * 10 - kosten_ploeg', '-geraakt * 10 - kosten_ploeg - uitgaven');
     const { register } = readRegister(costly);
     const [decision] = (await quantify(register!, { draws: DRAWS, sensitivity: 0 })).besluiten;
@@ -172,7 +172,7 @@ describe('the same register', () => {
 
   it('says which outcome is no number', async () => {
     const { register } = readRegister(SMALL.replace("'als(hulp > 2, 50000, 40000)'", 'ln(hulp - 2)'));
-    await expect(quantify(register!, { draws: 64 })).rejects.toThrow(OutcomeError);
+    await expect(quantify(register!, { draws: 64 })).rejects.toThrow(NotANumberError);
   });
 
   it('shows what depends on what, from measure to KPI', () => {

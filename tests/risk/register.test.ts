@@ -49,6 +49,8 @@ describe('a register', () => {
     ['a missing zone', '    - [laag, laag, midden, midden, hoog]\n', '', /zones is geen tabel van vijf bij vijf/],
     ['an unknown key', 'eigenaar: directeur\n    doelen: []', 'baas: directeur\n    doelen: []', /de sleutel "baas" is onbekend/],
     ['a certainty without a source', 'bron: plan, zekerheid: hoog', 'zekerheid: hoog', /zekerheid is hoog, maar er is geen bron; noem de bron of schrijf zekerheid: aanname$/],
+    ['an assumption without a range', '{ vorm: gelijkmatig, laagst: 1, hoogst: 3 }', '{ vorm: vast, waarde: 2 }', /\(hulp\): een aanname heeft een bereik, maar hier staat één waarde/],
+    ['a setting with a range', 'hoogst: 3 }, zekerheid: aanname', 'hoogst: 3 }, zekerheid: instelling', /\(hulp\): een instelling heeft één waarde/],
     ['the same id twice', '- id: R2', '- id: R1', /^risicos: "R1" komt twee keer voor/],
     ['a name that a formula cannot hold', 'id: hulp, omschrijving', 'id: hu-lp, omschrijving', /in een formule is - het minteken; noem dit "hu_lp"$/],
     ['a criterion without range', 'slecht: 50000, goed: 0', 'slecht: 0, goed: 0', /slecht en goed zijn allebei 0/],

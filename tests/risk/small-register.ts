@@ -30,7 +30,7 @@ aannames:
   - { id: druk, omschrijving: Werkdruk, eenheid: '%', verdeling: { vorm: gelijkmatig, laagst: 0, hoogst: 10 }, zekerheid: aanname }
   - { id: ploeg, omschrijving: Bezetting, eenheid: '%', verdeling: { vorm: driehoek, laagst: 80, meest: 95, hoogst: 100 }, bron: plan, zekerheid: hoog }
   - { id: hulp, omschrijving: Wat een extra ploeg scheelt, eenheid: '%', verdeling: { vorm: gelijkmatig, laagst: 1, hoogst: 3 }, zekerheid: aanname }
-  - { id: pech, omschrijving: Een storing, eenheid: aantal, verdeling: { vorm: kansen, waarden: [0, 1], kansen: [0.9, 0.1] }, zekerheid: aanname }
+  - { id: pech, omschrijving: Een storing, eenheid: aantal, verdeling: { vorm: kansen, waarden: [0, 1], kansen: [0.9, 0.1] }, zekerheid: aanname, toeval: true }
 samenhang:
   - { a: druk, b: ploeg, rang: -0.5, reden: weinig mensen geeft drukte }
 rekenregels:

@@ -1,4 +1,4 @@
-import { mix, wordOf } from './hash.ts';
+import { mixed, wordOf } from './hash.ts';
 import { DIRECTION_ROWS } from './joe-kuo.ts';
 
 const BITS = 32;
@@ -41,7 +41,7 @@ export function sobolWord(words: Uint32Array, n: number): number {
 export function scramble(word: number, key: number): number {
   let flips = 0, node = 1;
   for (let shift = BITS - 1; shift >= 0; shift--) {
-    flips = (flips << 1) | (mix((mix(node ^ key) + key) | 0) >>> 31);
+    flips = (flips << 1) | (mixed(mixed(node ^ key) + key) >>> 31);
     node = (node << 1) | ((word >>> shift) & 1);
   }
   return (word ^ flips) >>> 0;

@@ -6,6 +6,20 @@ import type { ModelRule, RegisterFinding } from '../register/types.ts';
 /** Reads the values of assumptions and earlier rules from one array, each at its place. */
 type Compute = (values: Float64Array) => number;
 
+/** Largest mean of `telling`: above it the chance of nothing, from which the count is built up, nears the smallest number there is. */
+const MOST_EVENTS = 600;
+
+/** The count that is reached at rank `luck` when events come independently with this mean (Poisson); NaN for a mean outside 0 to 600. */
+function countOf(mean: number, luck: number): number {
+  if (!(mean >= 0 && mean <= MOST_EVENTS)) return NaN;
+  let left = luck, term = exp(-mean), k = 0;
+  for (; left >= term && k < 2 * MOST_EVENTS; k++) {
+    left -= term;
+    term *= mean / (k + 1);
+  }
+  return k;
+}
+
 /** Functions that formulas may call, with their least and most arguments. */
 const FUNCTIONS: Readonly<Record<string, { readonly least: number; readonly most: number; readonly make: (args: readonly Compute[]) => Compute }>> = {
   min: { least: 1, most: 20, make: (args) => (v) => { let best = Infinity; for (const arg of args) best = Math.min(best, arg(v)); return best; } },
@@ -15,6 +29,7 @@ const FUNCTIONS: Readonly<Record<string, { readonly least: number; readonly most
   wortel: { least: 1, most: 1, make: ([x]) => (v) => Math.sqrt(x!(v)) },
   exp: { least: 1, most: 1, make: ([x]) => (v) => exp(x!(v)) },
   ln: { least: 1, most: 1, make: ([x]) => (v) => log(x!(v)) },
+  telling: { least: 2, most: 2, make: ([mean, luck]) => (v) => countOf(mean!(v), luck!(v)) },
   macht: { least: 2, most: 2, make: ([x, y]) => (v) => power(x!(v), y!(v)) },
 };
 

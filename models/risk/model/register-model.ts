@@ -67,7 +67,8 @@ export function formulaSource(register: Register): OutcomeSource {
     model({ scenario, maatregelen, meer = [] }) {
       const drawn = new Float64Array(space.size + ruleCount), values = new Float64Array(space.size + ruleCount), result = new Float64Array(outcomes.length);
       const measures = risicos.flatMap((risk) => risk.maatregelen).filter(({ id }) => maatregelen.has(id));
-      const changes = [...(scenarios.find(({ id }) => id === scenario)?.verandert ?? []), ...meer, ...measures.flatMap(({ verandert }) => verandert)];
+      // A future or an option comes last: it may undo what a measure sets.
+      const changes = [...(scenarios.find(({ id }) => id === scenario)?.verandert ?? []), ...measures.flatMap(({ verandert }) => verandert), ...meer];
       const steps = changes.map((change) => stepOf(change, drawn));
       const failing = (barriers: readonly Barrier[]): ((values: Values) => number) => {
         const standing = barriers.filter(({ maatregel }) => maatregel === undefined || maatregelen.has(maatregel)).map(({ faalkans }) => ofName(faalkans));

@@ -3,16 +3,17 @@ import { meanOf, summarise, type Summary } from '../ensemble/statistics.ts';
 import type { RegisterVariant } from '../model/register-model.ts';
 import type { Criterion, Decision, Register, Weighing } from '../register/types.ts';
 import { bestOption, valueOfKnowing, valueOfKnowingAll, type Payoffs } from '../sensitivity/information.ts';
-import { inputColumns, varying } from './inputs.ts';
+import { inputColumns, knowable } from './inputs.ts';
 
 /** What it is worth to know one assumption before choosing, in the unit of the choice. */
 export interface KnowledgeValue { readonly aanname: string; readonly waarde: number }
 
 /** Dearest first; assumptions that are worth nothing are left out. */
-function knowledgeOf(ensemble: Ensemble, count: number, payoffs: Payoffs): { alles: number; aannames: KnowledgeValue[] } {
+function knowledgeOf({ aannames: own }: Register, ensemble: Ensemble, count: number, payoffs: Payoffs): { alles: number; aannames: KnowledgeValue[] } {
   const columns = inputColumns(ensemble, count);
   const scale = Math.max(...payoffs.map((own) => Math.abs(meanOf(own))), 1e-300);
-  const aannames = varying(ensemble).map((i) => ({ aanname: ensemble.space.ids[i]!, waarde: valueOfKnowing(columns[i]!, payoffs) }))
+  const luck = new Set(own.filter(({ toeval }) => toeval).map(({ id }) => id));
+  const aannames = knowable(ensemble, luck).map((i) => ({ aanname: ensemble.space.ids[i]!, waarde: valueOfKnowing(columns[i]!, payoffs) }))
     // Below a millionth of what is at stake it is rounding.
     .filter(({ waarde }) => waarde > 1e-6 * scale).sort((a, b) => b.waarde - a.waarde);
   return { alles: valueOfKnowingAll(payoffs), aannames };
@@ -54,13 +55,13 @@ function chanceBest(payoffs: Payoffs): number[] {
   return wins.map((own) => own / count);
 }
 
-export function decisionOf({ id, titel, opbrengst, opties }: Decision, ensemble: Ensemble, count: number, column: (variant: string, outcome: string) => Float64Array): DecisionResult {
+export function decisionOf(register: Register, { id, titel, opbrengst, opties }: Decision, ensemble: Ensemble, count: number, column: (variant: string, outcome: string) => Float64Array): DecisionResult {
   const payoffs = opties.map((option) => column(optionName(id, option.id), opbrengst));
   const chances = chanceBest(payoffs);
   return {
     id, titel, opbrengst,
     opties: opties.map((option, d) => ({ id: option.id, titel: option.titel, opbrengst: summarise(payoffs[d]!), kansBeste: chances[d]! })),
-    beste: opties[bestOption(payoffs).option]!.id, weten: knowledgeOf(ensemble, count, payoffs),
+    beste: opties[bestOption(payoffs).option]!.id, weten: knowledgeOf(register, ensemble, count, payoffs),
   };
 }
 
@@ -97,7 +98,8 @@ const placeOf = ({ slecht, goed }: Pick<Criterion, 'slecht' | 'goed'>, value: nu
  * Scenarios against criteria and futures.
  * @param column values of an outcome for a scenario in a future; null is the world as expected
  */
-export function choiceOf({ scenarios }: Register, { criteria, toekomsten }: Weighing, ensemble: Ensemble, count: number, column: (scenario: string, future: string | null, outcome: string) => Float64Array): Choice {
+export function choiceOf(register: Register, { criteria, toekomsten }: Weighing, ensemble: Ensemble, count: number, column: (scenario: string, future: string | null, outcome: string) => Float64Array): Choice {
+  const { scenarios } = register;
   const sum = criteria.reduce((total, { gewicht }) => total + gewicht, 0);
   const weighted = criteria.map((own) => ({ ...own, gewicht: own.gewicht / sum }));
   const payoff = (scenario: string, future: string | null): Float64Array => {
@@ -125,6 +127,6 @@ export function choiceOf({ scenarios }: Register, { criteria, toekomsten }: Weig
     criteria: weighted.map(({ id, titel, uitkomst, slecht, goed, gewicht }) => ({ id, titel, uitkomst, slecht, goed, gewicht })), toekomsten: worlds, opties,
     beste: scenarios[bestOption(payoffs).option]!.id,
     minsteSpijt: opties.reduce((best, own) => (own.grootsteSpijt < best.grootsteSpijt ? own : best)).scenario,
-    weten: knowledgeOf(ensemble, count, payoffs),
+    weten: knowledgeOf(register, ensemble, count, payoffs),
   };
 }

@@ -32,7 +32,9 @@ export function driversOf(question: Question, outcomes: readonly string[], { sam
   const { ids, uncertainGroups } = question.space;
   const swings = tornado(question);
   const effects = morris(question, { trajectories: TRAJECTORIES, seed });
-  return sobolIndices(question, { samples, seed }).map(({ mean, variance, indices }, m): Drivers => ({
+  // What did nothing in any trajectory is left out of the design, which then has fewer runs.
+  const groups = uncertainGroups.flatMap((_, g) => (effects.some((own) => own[g]!.importance > 0) ? [g] : []));
+  return sobolIndices(question, { samples, seed, groups }).map(({ mean, variance, indices }, m): Drivers => ({
     uitkomst: outcomes[m]!, gemiddelde: mean, variantie: variance,
     drijvers: indices.map(({ group, first, total }): Driver => ({ aannames: uncertainGroups[group]!.map((i) => ids[i]!), eerste: first, totaal: total, effect: effects[m]![group]!.importance, spreiding: effects[m]![group]!.spread }))
       .filter(({ totaal }) => totaal.value > 0)

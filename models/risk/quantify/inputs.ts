@@ -14,5 +14,5 @@ export function inputColumns(ensemble: Ensemble, count: number): readonly Float6
   return columns;
 }
 
-/** Places of the numbers that vary. */
-export const varying = ({ space }: Ensemble): number[] => space.distributions.flatMap((own, i) => (isFixed(own) ? [] : [i]));
+/** Places of the numbers that vary and can be known: luck cannot. */
+export const knowable = ({ space }: Ensemble, luck: ReadonlySet<string>): number[] => space.distributions.flatMap((own, i) => (isFixed(own) || luck.has(space.ids[i]!) ? [] : [i]));

@@ -3,7 +3,7 @@ import { runEnsemble, type DrawRunner, type StopRule } from '../ensemble/run.ts'
 import { meanOf, sCurve, summarise, type Summary } from '../ensemble/statistics.ts';
 import { formulaSource, measuresIn, STATES, type ControlState, type OutcomeSource, type RegisterVariant } from '../model/register-model.ts';
 import type { Measure, NumberOrName, Register, Risk, Score, Zone } from '../register/types.ts';
-import type { Model } from '../sensitivity/model.ts';
+import { OutcomeError, type Model } from '../sensitivity/model.ts';
 import { bowTieOf, type BowTieResult } from './bow-tie.ts';
 import { choiceOf, decisionOf, futureName, futureVariants, optionVariants, type Choice, type DecisionResult } from './choices.ts';
 import { zoneOf } from './classes.ts';
@@ -64,13 +64,33 @@ export interface QuantifyOptions {
   readonly draws?: number;
   readonly seed?: number;
   readonly stop?: readonly StopRule[];
-  /** Rows of the sensitivity analysis, a power of two; 0 leaves it out. 512 unless said. */
+  /** Rows of the sensitivity analysis, a power of two; 0 leaves it out. 1,024 unless said. */
   readonly sensitivity?: number;
   /** Outcomes from elsewhere instead of the register's own formulas. */
   readonly source?: OutcomeSource;
   readonly runner?: DrawRunner;
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, most: number) => void;
+}
+
+/** An outcome of the register is not a number in some draw: which, and at what values of the assumptions. */
+export class NotANumberError extends Error {
+  readonly uitkomst: string;
+  readonly invoer: Readonly<Record<string, number>>;
+  constructor(uitkomst: string, ids: readonly string[], inputs: readonly number[]) {
+    super(`outcome ${uitkomst} is not a finite number`);
+    this.uitkomst = uitkomst;
+    this.invoer = Object.fromEntries(ids.map((id, i) => [id, inputs[i]!]));
+  }
+}
+
+/** Does the work and gives an OutcomeError the name of its outcome. */
+async function named<T>(outcomes: readonly string[], ids: readonly string[], work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof OutcomeError ? new NotANumberError(outcomes[error.outcome]!, ids, error.inputs) : error;
+  }
 }
 
 /** A model that gives only some of the outcomes, in this order. */
@@ -123,15 +143,14 @@ function expertOf({ klassen }: Register, { scores }: Risk, position: Position | 
 /**
  * Fills a register from draws: chance and consequence of each risk in every scenario and state of control, what drives it, what
  * each measure does, and the choices. All variants see the same draws. The result depends on register, source, draws and seed
- * alone. Rejects with OutcomeError when an outcome is not a number, with the reason of the signal when cancelled.
+ * alone. Rejects with NotANumberError when an outcome is not a number, with the reason of the signal when cancelled.
  */
 export async function quantify(register: Register, options: QuantifyOptions = {}): Promise<Quantified> {
-  const { draws = 1024, seed = 1, stop = [], sensitivity = 512, source = formulaSource(register), runner, signal, onProgress } = options;
+  const { draws = 1024, seed = 1, stop = [], sensitivity = 1024, source = formulaSource(register), runner, signal, onProgress } = options;
   const outcomes = outcomesNeeded(register, source.outcomes);
-  const named = variantsOf(register);
-  const variants = [...named].map(([id, variant]): Variant => ({ id, model: only(source.model(variant), source.outcomes, outcomes) }));
+  const variants = [...variantsOf(register)].map(([id, variant]): Variant => ({ id, model: only(source.model(variant), source.outcomes, outcomes) }));
   const ensemble: Ensemble = { space: source.space, variants, outcomes, seed };
-  const { block, gestopt } = await runEnsemble(ensemble, { most: draws, stop, ...(signal && { signal }), ...(onProgress && { onProgress }) }, runner);
+  const { block, gestopt } = await named(outcomes, source.space.ids, () => runEnsemble(ensemble, { most: draws, stop, ...(signal && { signal }), ...(onProgress && { onProgress }) }, runner));
   const place = new Map(variants.map(({ id }, v) => [id, v]));
   const columns = new Map<string, Float64Array>();
   const column = (variant: string, outcome: string): Float64Array => {
@@ -149,7 +168,7 @@ export async function quantify(register: Register, options: QuantifyOptions = {}
     risicos: register.risicos.map((risk) => quantifiedRisk(register, risk, column, drivers, mean)),
     kpis: register.kpis.flatMap(({ id, titel, eenheid, norm, uitkomst }) => (uitkomst === undefined ? [] : [{ id, titel, eenheid, norm: norm ?? null, scenarios: register.scenarios.map((one) => ({ scenario: one.id, samenvatting: summarise(column(variantName(one.id, 'nu'), uitkomst)) })) }])),
     keuze: register.weging ? choiceOf(register, register.weging, ensemble, block.count, (scenario, future, outcome) => column(future === null ? variantName(scenario, 'nu') : futureName(scenario, future), outcome)) : null,
-    besluiten: register.besluiten.map((decision) => decisionOf(decision, ensemble, block.count, column)),
+    besluiten: register.besluiten.map((decision) => decisionOf(register, decision, ensemble, block.count, column)),
   };
 }
 
@@ -190,7 +209,7 @@ async function driversByScenario(register: Register, source: OutcomeSource, samp
     await new Promise((resolve) => { setTimeout(resolve, 0); });
     signal?.throwIfAborted();
     const model = only(source.model({ scenario: id, maatregelen: measuresIn(register, 'nu') }), source.outcomes, outcomes);
-    result.set(id, driversOf({ space: source.space, model, outcomes: outcomes.length }, outcomes, { samples, seed }));
+    result.set(id, await named(outcomes, source.space.ids, () => driversOf({ space: source.space, model, outcomes: outcomes.length }, outcomes, { samples, seed })));
   }
   return result;
 }

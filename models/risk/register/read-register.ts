@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { isFixed } from '../draws/distributions.ts';
 import { checkRegister } from './check-register.ts';
 import { readChanges } from './read-changes.ts';
 import { readClasses } from './read-classes.ts';
@@ -21,10 +22,14 @@ function readNamed(fields: Fields, key: string, reader: Reader): Named[] {
 function readAssumption(own: Fields, at: string, reader: Reader): RegisterAssumption | undefined {
   const bron = reader.text(own, 'bron', at);
   const zekerheid = reader.choice(own, 'zekerheid', at, CONFIDENCES) ?? 'aanname';
-  if (bron === undefined && zekerheid !== 'aanname') reader.report(at, `zekerheid is ${zekerheid}, maar er is geen bron; noem de bron of schrijf zekerheid: aanname`);
+  if (bron === undefined && zekerheid !== 'aanname' && zekerheid !== 'instelling') reader.report(at, `zekerheid is ${zekerheid}, maar er is geen bron; noem de bron of schrijf zekerheid: aanname`);
+  const toeval = reader.flag(own, 'toeval', at);
   const verdeling = readDistribution(own.get('verdeling'), at, reader);
   const known = { id: reader.id(own, at), omschrijving: reader.needed(own, 'omschrijving', at, 'schrijf in een zin wat het getal is'), eenheid: reader.needed(own, 'eenheid', at, 'noem de eenheid, bijvoorbeeld % of fte'), ...some('bron', bron), zekerheid, ...some('toelichting', reader.text(own, 'toelichting', at)) };
-  return verdeling && { ...known, verdeling };
+  if (!verdeling) return undefined;
+  if (zekerheid === 'aanname' && isFixed(verdeling)) reader.report(at, 'een aanname heeft een bereik, maar hier staat één waarde; geef laagste en hoogste, of schrijf zekerheid: instelling als beleid de waarde bepaalt');
+  if (zekerheid === 'instelling' && !isFixed(verdeling)) reader.report(at, 'een instelling heeft één waarde; schrijf vorm: vast, of zekerheid: aanname');
+  return { ...known, ...(toeval !== undefined && { toeval }), verdeling };
 }
 
 function readKpi(own: Fields, at: string, reader: Reader): Kpi {
@@ -64,7 +69,7 @@ function readFields(fields: Fields, reader: Reader): Register {
     bronnen: reader.blocks(fields, 'bronnen', '', ['id', 'titel', 'url'], (own, at) => ({ id: reader.id(own, at), titel: reader.needed(own, 'titel', at, 'noem de bron'), ...some('url', reader.text(own, 'url', at)) })),
     klassen: readClasses(fields.get('klassen'), reader), themas: readNamed(fields, 'themas', reader), doelen: readNamed(fields, 'doelen', reader),
     kpis: reader.blocks(fields, 'kpis', '', ['id', 'titel', 'eenheid', 'norm', 'uitkomst', 'bron'], (own, at) => readKpi(own, at, reader)),
-    aannames: reader.blocks(fields, 'aannames', '', ['id', 'omschrijving', 'eenheid', 'verdeling', 'bron', 'zekerheid', 'toelichting'], (own, at) => readAssumption(own, at, reader)).filter((one) => one !== undefined),
+    aannames: reader.blocks(fields, 'aannames', '', ['id', 'omschrijving', 'eenheid', 'verdeling', 'bron', 'zekerheid', 'toeval', 'toelichting'], (own, at) => readAssumption(own, at, reader)).filter((one) => one !== undefined),
     samenhang: reader.blocks(fields, 'samenhang', '', ['a', 'b', 'rang', 'reden'], (own, at) => ({ a: reader.needed(own, 'a', at, 'noem een aanname'), b: reader.needed(own, 'b', at, 'noem een aanname'), rang: reader.neededNumber(own, 'rang', at, -1, 1), reden: reader.needed(own, 'reden', at, 'schrijf waarom de twee samengaan') })),
     rekenregels: reader.blocks(fields, 'rekenregels', '', ['id', 'omschrijving', 'eenheid', 'formule', 'toelichting'], (own, at) => ({ id: reader.id(own, at), omschrijving: reader.needed(own, 'omschrijving', at, 'schrijf in een zin wat de regel geeft'), eenheid: reader.needed(own, 'eenheid', at, 'noem de eenheid'), formule: formula(own, at, reader), ...some('toelichting', reader.text(own, 'toelichting', at)) })),
     scenarios: reader.blocks(fields, 'scenarios', '', ['id', 'titel', 'omschrijving', 'verandert'], (own, at) => readScenario(own, at, reader)),

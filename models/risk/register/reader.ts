@@ -117,6 +117,11 @@ export class Reader {
     return this.list(fields, key, place).flatMap((value) => (typeof value === 'number' && Number.isFinite(value) ? [value] : (this.report(place, `in ${key} staat ${show(value)}; hier hoort een getal`), [])));
   }
 
+  flag(fields: Fields, key: string, place: string): boolean | undefined {
+    const value = fields.get(key);
+    return value === undefined || value === null ? undefined : typeof value === 'boolean' ? value : this.report(place, `${key} is ${show(value)}; vul true of false in`);
+  }
+
   choice<T extends string>(fields: Fields, key: string, place: string, choices: readonly T[]): T | undefined {
     const value = fields.get(key);
     if (value === undefined || value === null) return this.report(place, `${key} ontbreekt; kies uit ${choices.join(', ')}`);

@@ -14,7 +14,7 @@ export const TABLE_COLUMNS = {
   risicos: ['id', 'titel', 'thema', 'oorzaken', 'gebeurtenis', 'gevolgen', 'eigenaar', 'doelen', 'kpis', 'beoordelingen', 'bron', 'toelichting'],
   maatregelen: ['risico', 'id', 'titel', 'status', 'eigenaar', 'gereed', 'kosten_eenmalig', 'kosten_per_jaar', 'bron', 'toelichting'],
   scores: ['risico', 'datum', 'kans', 'gevolg', 'door', 'toelichting'],
-  aannames: ['id', 'omschrijving', 'eenheid', ...DISTRIBUTION_COLUMNS, 'bron', 'zekerheid', 'toelichting'],
+  aannames: ['id', 'omschrijving', 'eenheid', ...DISTRIBUTION_COLUMNS, 'bron', 'zekerheid', 'toeval', 'toelichting'],
 } as const;
 export type TableName = keyof typeof TABLE_COLUMNS;
 export const TABLE_NAMES = Object.keys(TABLE_COLUMNS) as TableName[];
@@ -45,7 +45,7 @@ export function tablesOf({ risicos, aannames }: Register): Table[] {
     tableOf('risicos', risicos as readonly unknown[] as Row[]),
     tableOf('maatregelen', measures),
     tableOf('scores', risicos.flatMap(({ id: risico, scores }) => scores.map((score) => ({ risico, ...score })))),
-    tableOf('aannames', aannames.map(({ verdeling, ...rest }) => ({ ...rest, ...verdeling }))),
+    tableOf('aannames', aannames.map(({ verdeling, toeval, ...rest }) => ({ ...rest, ...verdeling, toeval: toeval === undefined ? undefined : toeval ? 'ja' : 'nee' }))),
   ];
 }
 
@@ -83,7 +83,8 @@ function readTable({ naam, kolommen, rijen }: Table): Read {
       if (LISTS.includes(column)) {
         const items = String(cell).split(/\r?\n/).map((item) => item.trim()).filter((item) => item !== '');
         row[column] = column === 'waarden' || column === 'kansen' ? items.map((item) => numberIn(item) ?? item) : items;
-      } else row[column] = TEXTS.includes(column) ? String(cell) : (numberIn(cell) ?? cell);
+      } else if (column === 'toeval') row[column] = cell === 'ja' ? true : cell === 'nee' ? false : cell;
+      else row[column] = TEXTS.includes(column) ? String(cell) : (numberIn(cell) ?? cell);
     });
     if (naam === 'scores' || naam === 'maatregelen' ? row['risico'] === undefined : row['id'] === undefined) findings.push({ plaats: `${naam}, rij ${r + 2}`, melding: `de cel ${naam === 'scores' || naam === 'maatregelen' ? 'risico' : 'id'} is leeg; vul de naam in, of haal de rij weg` });
     return row;

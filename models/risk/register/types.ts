@@ -4,7 +4,8 @@ import type { Together } from '../draws/space.ts';
 /** One fault in a register: where, and one sentence with the cure. */
 export interface RegisterFinding { readonly plaats: string; readonly melding: string }
 
-export const CONFIDENCES = ['hoog', 'midden', 'laag', 'aanname'] as const;
+/** `aanname`: no source, so it has a range. `instelling`: what policy sets, so it has one value, which measures and scenarios change. */
+export const CONFIDENCES = ['hoog', 'midden', 'laag', 'aanname', 'instelling'] as const;
 export type Confidence = (typeof CONFIDENCES)[number];
 
 /** Something with a name that others point to. */
@@ -20,6 +21,8 @@ export interface RegisterAssumption {
   readonly verdeling: Distribution;
   readonly bron?: string;
   readonly zekerheid: Confidence;
+  /** True for luck: it moves outcomes, but nobody can go and measure it. */
+  readonly toeval?: boolean;
   readonly toelichting?: string;
 }
 

@@ -30,7 +30,9 @@ function movedOf(register: Register, risk: QuantifiedRisk): Moved {
   const now = positie
     ? { kans: positie.kansKlasse, gevolg: positie.gevolgKlasse, zone: positie.zone, door: MODEL, positie }
     : person && { kans: person.kans, gevolg: person.gevolg, zone: zoneOf(klassen, person.kans, person.gevolg), door: person.door, positie: null };
-  return { risk, now: now ?? null, before, direction: now && before ? directionOf(now, before) : 0 };
+  // Another judge is no movement: what the model says beside what people said has a column of its own.
+  const comparable = now && before && (now.door === MODEL) === (before.door === MODEL);
+  return { risk, now: now ?? null, before, direction: comparable ? directionOf(now, before) : 0 };
 }
 
 /** Worse on one and not better on the other; where the two go different ways, the zone decides. */
@@ -50,8 +52,17 @@ function pair({ klassen }: Register, kans: number, gevolg: number | null): strin
 
 const consequence = ({ gevolgen }: Position): string => gevolgen.flatMap(({ waarde, eenheid }) => (waarde ? [eenheid === 'EUR' ? euros(waarde.waarde) : `${amount(waarde.waarde)} ${plain(eenheid)}`] : [])).join('; ') || '-';
 
+/** Risks that the model speaks about, or that moved; the others fit in a sentence. */
+const shown = (moves: readonly Moved[]): readonly Moved[] => moves.filter(({ now, direction }) => now?.positie || direction !== 0);
+
+function silentText(register: Register, moves: readonly Moved[]): string {
+  const silent = moves.filter((own) => !shown(moves).includes(own));
+  const named = silent.slice(0, MOST_RISKS).map(({ risk, now }) => `${risk.id} ${plain(risk.titel)}${now ? ` (${pair(register, now.kans, now.gevolg)}${now.zone ? `, ${now.zone}` : ''})` : ''}`);
+  return silent.length === 0 ? '' : `Zonder model, alleen een score van mensen: ${list([...named, ...(silent.length > MOST_RISKS ? [`nog ${silent.length - MOST_RISKS}`] : [])])}.`;
+}
+
 function movesTable(register: Register, moves: readonly Moved[]): string {
-  const rows = moves.slice(0, MOST_RISKS).map(({ risk, now, before }) => [
+  const rows = shown(moves).slice(0, MOST_RISKS).map(({ risk, now, before }) => [
     `${risk.id} ${plain(risk.titel)}`,
     before ? `${pair(register, before.kans, before.gevolg)} (${plain(before.door)})` : '-',
     now ? `**${pair(register, now.kans, now.gevolg)}**${now.zone ? `, ${now.zone}` : ''}` : '-',
@@ -70,11 +81,11 @@ function difference({ kans, gevolg }: { readonly kans: number; readonly gevolg: 
 const about = ({ aannames }: Register, id: string): string => plain((aannames.find((own) => own.id === id)?.omschrijving ?? id).replace(/\.$/, ''));
 
 function reasons(register: Register, moves: readonly Moved[]): string[] {
-  return moves.filter(({ risk, now }) => now?.positie && risk.drijvers.length > 0).slice(0, MOST_REASONS).map(({ risk, before }) => {
+  return moves.filter(({ risk, now }) => now?.positie && risk.drijvers.length > 0).slice(0, MOST_REASONS).map(({ risk, before, direction }) => {
     const [own] = risk.drijvers;
     const named = own!.drijvers.slice(0, MOST_DRIVERS).filter(({ totaal }) => totaal.value >= 0.05);
     const drivers = named.map(({ aannames, totaal }) => `${list(aannames.map((id) => about(register, id)))} (${percent(Math.min(1, totaal.value))} van de spreiding)`);
-    const said = before?.toelichting ? ` Bij de vorige score stond: ${plain(before.toelichting)}` : '';
+    const said = direction !== 0 && before?.toelichting ? ` Bij de vorige score stond: ${plain(before.toelichting)}` : '';
     return `- **${risk.id}**: ${drivers.length > 0 ? list(drivers) : 'geen enkele aanname maakt veel uit'}.${said}`;
   });
 }
@@ -126,14 +137,14 @@ function choiceText(register: Register, { keuze, besluiten }: Quantified): strin
  */
 export function reviewPack(register: Register, quantified: Quantified): string {
   const moves = quantified.risicos.map((risk) => movedOf(register, risk)).sort((a, b) => rank(b) - rank(a) || b.direction - a.direction);
+  const first = moves.filter(({ now, before }) => now?.positie && before && before.door !== MODEL);
   const [up, down] = [moves.filter((own) => own.direction > 0), moves.filter((own) => own.direction < 0)];
   const high = moves.filter((own) => rank(own) >= ZONES.indexOf('hoog'));
-  const silent = moves.filter(({ now }) => !now?.positie).length;
   const measures = steps(moves);
   const next = register.risicos.flatMap(({ beoordelingen }) => beoordelingen).filter((own) => own > register.peildatum).sort()[0];
   const unsourced = register.aannames.filter(({ zekerheid }) => zekerheid === 'aanname').length;
   const names = (items: readonly Moved[]): string => list(items.map(({ risk }) => risk.id));
-  const rest = moves.length - MOST_RISKS, later = measures.length - MOST_MEASURES;
+  const rest = shown(moves).length - MOST_RISKS, later = measures.length - MOST_MEASURES;
   const choices = choiceText(register, quantified);
   return [
     `# Risicobeoordeling ${day(register.peildatum)}`,
@@ -141,10 +152,10 @@ export function reviewPack(register: Register, quantified: Quantified): string {
     [
       `- ${high.length === 0 ? 'Geen risico staat hoog of zeer hoog.' : `Hoog of zeer hoog: ${names(high)}.`}`,
       `- ${up.length === 0 && down.length === 0 ? 'Geen risico is van klasse veranderd.' : `${up.length > 0 ? `Hoger dan de vorige keer: ${names(up)}.` : ''} ${down.length > 0 ? `Lager: ${names(down)}.` : ''}`.trim()}`,
-      ...(silent > 0 ? [`- Over ${silent === 1 ? 'één risico' : `${silent} risico’s`} zegt het model niets; daar staat alleen de score van mensen.`] : []),
+      ...(first.length > 0 ? [`- Voor het eerst door het model beoordeeld: ${names(first)}; de laatste kolom zet dat naast de score van mensen.`] : []),
     ].join('\n'),
     '## Wat bewoog',
-    movesTable(register, moves) + (rest > 0 ? `\n\nNog ${rest} risico’s staan in het register.` : ''),
+    [movesTable(register, moves), ...(rest > 0 ? [`Nog ${rest} risico’s staan in het register.`] : []), ...[silentText(register, moves)].filter((text) => text !== '')].join('\n\n'),
     '## Waarom',
     reasons(register, moves).join('\n') || 'Er is geen gevoeligheidsanalyse gedaan.',
     '## Welke maatregel, wie, wanneer',

@@ -18,7 +18,8 @@ export function percent(chance: number): string {
 export function euros(amount: number): string {
   const size = Math.abs(amount);
   if (size >= 1e9) return `${number(amount / 1e9, 1)} miljard euro`;
-  if (size >= 1e6) return `${number(amount / 1e6, 1)} miljoen euro`;
+  // Below a tenth of a million the euros themselves say more.
+  if (size >= 1e5) return `${number(amount / 1e6, 1)} miljoen euro`;
   return `${number(amount)} euro`;
 }
 

@@ -21,12 +21,11 @@ export class OutcomeError extends Error {
   }
 }
 
-/** Evaluates at a point of the unit cube and copies the outcomes to `out` from `at`, `step` apart. */
-export function evaluator({ space, model, outcomes }: Question): (point: ArrayLike<number>, out: Float64Array, at: number, step?: number) => void {
-  const inputs = new Float64Array(space.size);
+/** Evaluates at values of the inputs and copies the outcomes to `out` from `at`, `step` apart. */
+export function evaluator({ model, outcomes }: Question): (inputs: Float64Array, out: Float64Array, at: number, step?: number) => void {
   let draw = 0;
-  return (point, out, at, step = 1) => {
-    const result = model(space.values(point, inputs), draw++);
+  return (inputs, out, at, step = 1) => {
+    const result = model(inputs, draw++);
     for (let m = 0; m < outcomes; m++) {
       const value = result[m]!;
       if (!Number.isFinite(value)) throw new OutcomeError(m, inputs);

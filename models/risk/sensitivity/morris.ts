@@ -41,8 +41,9 @@ export function morris(question: Question, { trajectories, seed, levels = 4, fro
   const half = levels / 2;
   // A step of half the grid as a share of its range.
   const step = half / (levels - 1);
-  const run = evaluator(question);
-  const point = new Float64Array(space.size).fill(0.5);
+  const evaluate = evaluator(question);
+  const point = new Float64Array(space.size).fill(0.5), inputs = new Float64Array(space.size);
+  const run = (out: Float64Array): void => { evaluate(space.values(point, inputs), out, 0); };
   const level = new Int32Array(space.size);
   const rank = (l: number): number => from + ((to - from) * l) / (levels - 1);
   const sums = Array.from({ length: outcomes }, () => groups.map(() => ({ effect: 0, absolute: 0, square: 0 })));
@@ -52,7 +53,7 @@ export function morris(question: Question, { trajectories, seed, levels = 4, fro
       level[i] = below(levels);
       point[i] = rank(level[i]);
     }
-    run(point, before, 0);
+    run(before);
     const order = groups.map((_, g) => g);
     for (let i = k - 1; i > 0; i--) {
       const j = below(i + 1);
@@ -65,7 +66,7 @@ export function morris(question: Question, { trajectories, seed, levels = 4, fro
         level[i] = (level[i]! + half) % levels;
         point[i] = rank(level[i]);
       }
-      run(point, after, 0);
+      run(after);
       for (let m = 0; m < outcomes; m++) {
         const effect = (after[m]! - before[m]!) / (up ? step : -step);
         const sum = sums[m]![g]!;

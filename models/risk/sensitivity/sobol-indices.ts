@@ -28,20 +28,21 @@ export interface SobolOptions {
   readonly seed: number;
   /** Resamples for the intervals; 100 unless said. */
   readonly resamples?: number;
+  /** Places in `space.uncertainGroups` to look at; all unless said. The others stay at their median: leave out only what has no effect. */
+  readonly groups?: readonly number[];
 }
 
 const PURPOSE = 0x626f6f74;
 const Z975 = 1.959963984540054;
 
 /** Outcomes of the design: rows A, rows B, and for each group rows A with the group taken from B. One array a column. */
-function design(question: Question, samples: number, seed: number): { a: Float64Array; b: Float64Array; mixed: Float64Array[] } {
+function design(question: Question, groups: Question['space']['groups'], samples: number, seed: number): { a: Float64Array; b: Float64Array; mixed: Float64Array[] } {
   const { space, outcomes } = question;
-  const groups = space.uncertainGroups;
   const active = groups.flat();
   if (2 * active.length > MAX_DIMENSIONS) throw new RangeError(`Sobol indices take at most ${Math.floor(MAX_DIMENSIONS / 2)} uncertain numbers; there are ${active.length}`);
   const points = new SobolPoints(2 * active.length, seed);
   const row = new Float64Array(2 * active.length);
-  const [pointA, pointB, mix] = [0, 1, 2].map(() => new Float64Array(space.size).fill(0.5)) as [Float64Array, Float64Array, Float64Array];
+  const [pointA, pointB, valuesA, valuesB, mix] = Array.from({ length: 5 }, () => new Float64Array(space.size).fill(0.5)) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
   const run = evaluator(question);
   const column = (): Float64Array => new Float64Array(outcomes * samples);
   const a = column(), b = column(), mixed = groups.map(column);
@@ -51,11 +52,12 @@ function design(question: Question, samples: number, seed: number): { a: Float64
       pointA[i] = row[place]!;
       pointB[i] = row[active.length + place]!;
     });
-    run(pointA, a, n, samples);
-    run(pointB, b, n, samples);
+    run(space.values(pointA, valuesA), a, n, samples);
+    run(space.values(pointB, valuesB), b, n, samples);
     groups.forEach((members, g) => {
-      mix.set(pointA);
-      for (const i of members) mix[i] = pointB[i]!;
+      // Groups do not depend on each other, so their values can be taken from either row as they are.
+      mix.set(valuesA);
+      for (const i of members) mix[i] = valuesB[i]!;
       run(mix, mixed[g]!, n, samples);
     });
   }
@@ -102,8 +104,8 @@ function resampleOf(n: number, resample: number, uniform: (i: number) => number,
  *
  * Throws RangeError for more than 80 uncertain numbers, OutcomeError when an outcome is not a number.
  */
-export function sobolIndices(question: Question, { samples, seed, resamples = 100 }: SobolOptions): SobolResult[] {
-  const { a, b, mixed } = design(question, samples, seed);
+export function sobolIndices(question: Question, { samples, seed, resamples = 100, groups = question.space.uncertainGroups.map((_, g) => g) }: SobolOptions): SobolResult[] {
+  const { a, b, mixed } = design(question, groups.map((g) => question.space.uncertainGroups[g]!), samples, seed);
   const uniform = keyedUniform(seed, PURPOSE);
   const counts = new Float64Array(samples);
   return Array.from({ length: question.outcomes }, (_, m): SobolResult => {
@@ -127,6 +129,6 @@ export function sobolIndices(question: Question, { samples, seed, resamples = 10
       const margin = resamples < 2 ? NaN : Z975 * Math.sqrt(Math.max(0, (square - (sum * sum) / resamples) / (resamples - 1)));
       return { value, low: value - margin, high: value + margin };
     };
-    return { mean, variance, indices: spread.map((sum, group) => ({ group, first: share(first[group]!, sum.first, sum.firstSquare), total: share(total[group]!, sum.total, sum.totalSquare) })) };
+    return { mean, variance, indices: spread.map((sum, g) => ({ group: groups[g]!, first: share(first[g]!, sum.first, sum.firstSquare), total: share(total[g]!, sum.total, sum.totalSquare) })) };
   });
 }

@@ -21,17 +21,18 @@ export function tornado(question: Question): { readonly middle: number; readonly
   const space = question.space.withoutCorrelation();
   const n = space.size;
   const point = new Float64Array(n).fill(0.5), inputs = new Float64Array(n);
-  const run = evaluator({ ...question, space });
+  const evaluate = evaluator({ ...question, space });
+  const run = (out: Float64Array, at: number): void => { evaluate(space.values(point, inputs), out, at); };
   const base = new Float64Array(outcomes), low = new Float64Array(outcomes * n), high = new Float64Array(outcomes * n);
   const p10 = new Float64Array(n), p90 = new Float64Array(n);
-  run(point, base, 0);
+  run(base, 0);
   for (let i = 0; i < n; i++) {
     point[i] = 0.1;
-    run(point, low, i * outcomes);
-    p10[i] = space.values(point, inputs)[i]!;
+    run(low, i * outcomes);
+    p10[i] = inputs[i]!;
     point[i] = 0.9;
-    run(point, high, i * outcomes);
-    p90[i] = space.values(point, inputs)[i]!;
+    run(high, i * outcomes);
+    p90[i] = inputs[i]!;
     point[i] = 0.5;
   }
   return Array.from(base, (value, m) => ({
