@@ -6,4 +6,4 @@ export { layOut, spellsOf } from './spells.ts';
 export type * from './types.ts';
 export { formOfHousehold } from './from-population.ts';
 export { readJson } from './json-fault.ts';
-export { joinPath, nearest, Reader, show, type Fields } from './reader.ts';
+export { joinPath, Reader, show, type Fields } from './reader.ts';

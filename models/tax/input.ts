@@ -1,4 +1,5 @@
-import { joinPath, nearest, show, type Fields, type Reader } from '../household/index.ts';
+import { nearest } from '../engine/index.ts';
+import { joinPath, show, type Fields, type Reader } from '../household/index.ts';
 
 /** Largest amount that is read, EUR a year. */
 export const MOST = 20_000_000;

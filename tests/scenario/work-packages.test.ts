@@ -16,7 +16,7 @@ describe('work packages', () => {
     const own = new Set(werkpakketten.map((item) => item.id));
     const items = [...portfolio.items.filter((item) => !own.has(item.id)), ...werkpakketten];
     const { portfolio: read, findings } = readPortfolio(JSON.stringify({ ...portfolio, items }));
-    expect(findings.map(describeFormFinding)).toEqual([]);
+    expect(findings.map((finding) => describeFormFinding('portfolio', finding))).toEqual([]);
     for (const { id: name, wettelijk, inzet } of werkpakketten) {
       const item = read!.items.find((one) => one.id === name)!;
       expect(item.legal !== null).toBe(wettelijk !== undefined);
