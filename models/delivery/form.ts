@@ -30,7 +30,7 @@ export class Form {
   }
 
   /** The file as a block of the keys in `known`; null, with findings, when it is none. */
-  open(text: string, what: string, known: readonly string[]): Block | null {
+  open(text: string, what: string, known: readonly string[] | null): Block | null {
     if (text.length > MAX_TEXT) return this.report('', `het bestand is langer dan ${MAX_TEXT} tekens; ${what} is veel korter`) ?? null;
     if (text.trim() === '') return this.report('', `het bestand is leeg; ${what} begint met een titel`) ?? null;
     if (text.includes('\0')) return this.report('', `het bestand is geen tekst; ${what} is een YAML-bestand`) ?? null;

@@ -23,3 +23,5 @@ export { netOutput, nextStages, steadyStages, type RookiePro } from './workforce
 export { drawWorkforce, fans, LEVELS, mergeWorkforceDraws, summariseWorkforce, type Fan, type WorkforceDraws } from './workforce/forecast.ts';
 export { readWorkforce } from './workforce/read-workforce.ts';
 export type { Workforce } from './workforce/types.ts';
+export { drawRecovery, forecastRecovery, RECOVERY, type RecoveryBand, type RecoveryMonth } from './service/recovery.ts';
+export { COST_LINES, readReform, reformCosts, staffWithReform, withReform, type CostLine, type Reform, type StaffClaim } from './reform.ts';

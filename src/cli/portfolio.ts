@@ -1,12 +1,12 @@
 import {
   crowdingOut, dateOf, describeFormFinding, drawPlan, mergeDraws, planBy, planItems, planMilestones, planningOf, planPsplib, POLICIES, PsplibError, psplibQuantiles,
-  readPortfolio, readPsplib, selectItems, summarise, summariseDraws, teamLoad, type Draws, type Plan, type Policy, type Portfolio,
+  readPortfolio, readPsplib, readReform, reformCosts, selectItems, summarise, summariseDraws, teamLoad, withReform, type Draws, type Plan, type Policy, type Portfolio, type Reform,
 } from '../../models/delivery/index.ts';
 import { InputError, parseCommand, printJson, readInput, type Command, type Io } from './command.ts';
 import { wholeOption } from './numbers.ts';
 import { turn } from './turn.ts';
 
-const USAGE = 'portfolio FILE|- [--psplib] [--trekkingen N] [--zaad S] [--beleid B] [--zonder ITEM,ITEM]';
+const USAGE = 'portfolio FILE|- [--psplib] [--trekkingen N] [--zaad S] [--beleid B] [--zonder ITEM,ITEM] [--hervorming FILE]';
 const MAX_DRAWS = 200_000, CHUNK = 500;
 /** Draws with which the policies are compared, and with which crowding-out is measured. */
 const COMPARE = 200, CROWDING = 2_000;
@@ -54,7 +54,15 @@ function withoutOption(text: string | undefined, { items }: Portfolio): string[]
   return names;
 }
 
-async function solvePortfolio(portfolio: Portfolio, policy: Policy, without: readonly string[], seed: number, draws: number | undefined, io: Io): Promise<unknown> {
+/** The portfolio with the work packages of a reform's file, and the reform. */
+async function reformOption(file: string | undefined, portfolio: Portfolio, io: Io): Promise<{ portfolio: Portfolio; reform?: Reform }> {
+  if (file === undefined) return { portfolio };
+  const { reform, findings } = readReform(await readInput(file, io), portfolio);
+  if (!reform) throw new InputError(...findings.map((finding) => describeFormFinding(file, finding)));
+  return { portfolio: withReform(portfolio, reform), reform };
+}
+
+async function solvePortfolio(portfolio: Portfolio, policy: Policy, without: readonly string[], reform: Reform | undefined, seed: number, draws: number | undefined, io: Io): Promise<unknown> {
   const planning = planningOf(portfolio), plan = planBy(planning, policy, seed);
   const drawn = draws === undefined ? undefined : summariseDraws(plan, await draw(plan, seed, draws, io));
   const beleid = [];
@@ -75,6 +83,7 @@ async function solvePortfolio(portfolio: Portfolio, policy: Policy, without: rea
     mijlpalen: planMilestones(plan).map((milestone, m) => ({ ...milestone, ...drawn?.mijlpalen[m] })),
     vergelijking: beleid, teams: teamLoad(plan), selectie: selectItems(portfolio),
     ...(drawn && { trekkingen: { aantal: draws, zaad: seed, einde: drawn.einde, kostenVanUitstel: drawn.kostenVanUitstel, gerealiseerd: drawn.gerealiseerd } }),
+    ...(reform && { hervorming: { id: reform.id, titel: reform.titel, items: reform.items.map(({ id }) => id), kosten: reformCosts(portfolio, reform) } }),
     ...(without.length > 0 && { verdringing: crowdingOut(portfolio, without, policy, Math.min(draws ?? CROWDING, CROWDING), seed) }),
   };
 }
@@ -84,18 +93,20 @@ export const portfolio: Command = {
   usage: USAGE,
   summary: 'het IV-portfolio gepland, met de zekerheid van elke datum; --psplib leest een PSPLIB-bestand',
   async run(argv, io) {
-    const { values, positionals } = parseCommand(argv, USAGE, { psplib: { type: 'boolean' }, trekkingen: { type: 'string' }, zaad: { type: 'string' }, beleid: { type: 'string' }, zonder: { type: 'string' } }, 1);
+    const { values, positionals } = parseCommand(argv, USAGE, { psplib: { type: 'boolean' }, trekkingen: { type: 'string' }, zaad: { type: 'string' }, beleid: { type: 'string' }, zonder: { type: 'string' }, hervorming: { type: 'string' } }, 1);
     const [file = '-'] = positionals;
     const draws = wholeOption('trekkingen', values.trekkingen, 1, MAX_DRAWS), seed = wholeOption('zaad', values.zaad, 0, 2 ** 32 - 1) ?? 1;
     const text = await readInput(file, io);
     if (values.psplib) {
-      for (const name of ['beleid', 'zonder'] as const) if (values[name] !== undefined) throw new InputError(`--${name} hoort niet bij --psplib; laat een van beide weg`);
+      for (const name of ['beleid', 'zonder', 'hervorming'] as const) if (values[name] !== undefined) throw new InputError(`--${name} hoort niet bij --psplib; laat een van beide weg`);
       printJson(io, await solvePsplib(text, file, seed, draws, io));
       return 0;
     }
     const { portfolio: read, findings } = readPortfolio(text);
     if (!read) throw new InputError(...findings.map((finding) => describeFormFinding(file, finding)));
-    printJson(io, await solvePortfolio(read, policyOption(values.beleid, read.policy), withoutOption(values.zonder, read), seed, draws, io));
+    const { portfolio: whole, reform } = await reformOption(values.hervorming, read, io);
+    const without = [...new Set([...withoutOption(values.zonder, whole), ...(reform?.items.map(({ id }) => id) ?? [])])];
+    printJson(io, await solvePortfolio(whole, policyOption(values.beleid, read.policy), without, reform, seed, draws, io));
     return 0;
   },
 };

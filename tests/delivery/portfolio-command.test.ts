@@ -16,7 +16,7 @@ items:
   - { id: c, maanden: [2, 3, 5], inzet: { keten: [60, 90, 150] }, waarde: 1 }
 mijlpalen: [{ id: alles, items: [a, b, c], gepland: 2023-12-31 }]
 `;
-const FILES: Readonly<Record<string, string>> = { 'voorbeeld.json': EXAMPLE, 'puzzel.sm': SM, 'klein.yaml': SMALL, 'kring.yaml': SMALL.replace('wettelijk', 'na: [b], wettelijk'), 'kapot.sm': SM.replace('REQUESTS', 'REQ') };
+const FILES: Readonly<Record<string, string>> = { 'voorbeeld.json': EXAMPLE, 'puzzel.sm': SM, 'klein.yaml': SMALL, 'kring.yaml': SMALL.replace('wettelijk', 'na: [b], wettelijk'), 'hervorming.yaml': 'id: nieuw\ntitel: Nieuw\nwerkpakketten:\n  - { id: n, maanden: 6, inzet: { keten: 700 }, na: [a], verplicht: true, wettelijk: 2023-10-01, kostenVanUitstel: 5 }\n', 'hervorming-fout.yaml': 'id: nieuw\ntitel: Nieuw\nwerkpakketten: [{ id: n, maanden: 6, inzet: { ketn: 180 } }]\n', 'kapot.sm': SM.replace('REQUESTS', 'REQ') };
 
 async function werkbank(line: string, signal = new AbortController().signal): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
@@ -38,6 +38,7 @@ interface Answer {
   readonly mijlpalen: readonly (Quantiles & { readonly id: string; readonly kansOpTijd: number })[];
   readonly vergelijking: readonly { readonly beleid: string; readonly kostenVanUitstel: number }[];
   readonly selectie: { readonly status: string };
+  readonly hervorming?: { readonly kosten: { readonly automatisering: { readonly incidenteel: readonly number[] } } };
   readonly verdringing?: { readonly verschuivingen: readonly { readonly id: string }[] };
 }
 const answer = async (line: string): Promise<Answer> => {
@@ -69,6 +70,13 @@ describe('portfolio', () => {
   it('says what an item pushes out', async () => {
     const { verdringing } = await answer('portfolio klein.yaml --zonder a --trekkingen 200');
     expect(verdringing!.verschuivingen.map(({ id }) => id)).toEqual(['b']);
+  });
+
+  it('adds a reform, and says what it costs and pushes out', async () => {
+    const { items, verdringing, hervorming } = await answer('portfolio klein.yaml --hervorming hervorming.yaml --beleid wettelijk --trekkingen 200');
+    expect(items.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'n']);
+    expect(hervorming!.kosten.automatisering.incidenteel[1]).toBeCloseTo(700 * 895 / 1e6, 9);
+    expect(verdringing!.verschuivingen.map(({ id }) => id).sort()).toEqual(['b', 'c']);
   });
 
   it('plans the portfolio of datasets: over forty items, and the childcare reform at no chance for its first date', async () => {
@@ -111,6 +119,7 @@ describe('portfolio', () => {
     ['portfolio klein.yaml --beleid snel', /--beleid is "snel"; kies uit wettelijk, uitstel/],
     ['portfolio klein.yaml --zonder x', /--zonder noemt "x", dat geen item van dit portfolio is/],
     ['portfolio klein.yaml --zonder a,b,c', /--zonder noemt alle items/],
+    ['portfolio klein.yaml --hervorming hervorming-fout.yaml', /^hervorming-fout\.yaml, werkpakketten n, inzet: team "ketn" bestaat niet; kies uit keten$/m],
     ['portfolio puzzel.sm --psplib --beleid waarde', /--beleid hoort niet bij --psplib/],
   ])('refuses %s', async (line, sentence) => {
     const { code, out, err } = await werkbank(line);

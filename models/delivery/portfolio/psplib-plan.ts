@@ -24,7 +24,7 @@ export function planPsplib({ project, ids }: PsplibInstance, seed: number, sched
   const portfolio: Portfolio = {
     titel: 'PSPLIB', start: 0, until: 7 * found.makespan, daysPerYear: 1, dayRate: 0, legalWeight: 0, margin: 0, budget: null, policy: 'zoeken',
     teams: project.capacity.map((list, k) => ({ id: `R${k + 1}`, naam: `R${k + 1}`, levels: [{ from: 0, fte: list[0]! / 1000, extern: 0 }], growth: null, maintenance: 0, debtPerYear: 0 })),
-    windows: [], references: [DEFAULT_REFERENCE], drivers: [], shocks: [], items, milestones: [],
+    classes: new Map(), windows: [], references: [DEFAULT_REFERENCE], drivers: [], shocks: [], items, milestones: [],
   };
   const planning: Planning = { portfolio, project, liveDays: items.map(() => null), reference: new Float64Array(project.jobs) };
   return { policy: 'zoeken', planning, start: found.start, makespan: found.makespan, order: found.order, bound: found.bound };

@@ -17,16 +17,20 @@ const DAYS_PER_YEAR = 168.75;
 /** EUR a person-day of hired staff: EUR 151,000 a year (2023, derived from budget and Roemernorm) over DAYS_PER_YEAR. */
 const DAY_RATE = 895;
 
-function readClasses(block: Block): Map<string, ThreePoint> {
+/** Lead times of a change of parameters, of structure and of a system, in months (aanname; fits KOT, huurtoeslag and box 3). */
+const CLASSES: ReadonlyMap<string, ThreePoint> = new Map([['parameter', [2, 4, 6]], ['structuur', [12, 18, 30]], ['systeem', [36, 60, 96]]]);
+
+function readClasses(block: Block): ReadonlyMap<string, ThreePoint> {
   const classes = block.child('klassen', null);
-  return new Map((classes?.keys() ?? []).flatMap((name): [string, ThreePoint][] => {
-    const months = classes?.points(name, { high: 600, unit: 'maanden' });
+  if (!classes) return CLASSES;
+  return new Map(classes.keys().flatMap((name): [string, ThreePoint][] => {
+    const months = classes.points(name, { high: 600, unit: 'maanden' });
     return months ? [[name, months]] : [];
   }));
 }
 
 /** Findings that need the whole: cycles, and items that ask more of a team than it will have. */
-function checkWhole(form: Form, portfolio: Portfolio): void {
+export function checkWhole(form: Form, portfolio: Portfolio): void {
   const { items, teams } = portfolio;
   const cycle = findCycle(items.map(({ after, afterLive }) => [...after, ...afterLive]));
   if (cycle) {
@@ -62,9 +66,10 @@ export function readPortfolio(text: string): { portfolio?: Portfolio; findings: 
   if (blocks.length === 0) root.report('items ontbreekt; noem ten minste één item');
   if (blocks.length > MAX_ITEMS) root.report(`er zijn ${blocks.length} items; ten hoogste ${MAX_ITEMS} kan`);
   const ids = checkIds(blocks, 'item');
-  const items = readItems(blocks, { start, teams: teamIds, windows: windows.map(({ id }) => id), references: references.map(({ id }) => id), drivers: drivers.map(({ id }) => id), classes: readClasses(root) }, ids);
+  const classes = readClasses(root);
+  const items = readItems(blocks, { start, teams: teamIds, windows: windows.map(({ id }) => id), references: references.map(({ id }) => id), drivers: drivers.map(({ id }) => id), classes }, ids);
   const portfolio: Portfolio = {
-    titel, start, until, teams, windows, references, drivers, items,
+    titel, start, until, teams, classes, windows, references, drivers, items,
     daysPerYear: root.number('dagenPerFtePerJaar', { low: 1, high: 366 }, DAYS_PER_YEAR),
     dayRate: root.number('tariefPerDag', { high: 100_000, unit: 'EUR' }, DAY_RATE),
     legalWeight: root.number('gewichtWettelijk', { high: 1e6, unit: 'mln EUR per week' }, 1),

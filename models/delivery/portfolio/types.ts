@@ -97,6 +97,8 @@ export interface Portfolio {
   readonly budget: number | null;
   readonly policy: Policy;
   readonly teams: readonly Team[];
+  /** Lead times in months by class of change. */
+  readonly classes: ReadonlyMap<string, ThreePoint>;
   readonly windows: readonly ReleaseWindow[];
   readonly references: readonly ReferenceClass[];
   readonly drivers: readonly { readonly id: string; readonly naam: string }[];
