@@ -43,9 +43,9 @@ export interface Plan {
   readonly bounds: ReadonlyMap<string, Bounds>;
 }
 
-/** Most rules that may hang on each other in a row, and most nested operations along such a row: both run as recursion. */
-const LONGEST_CHAIN = 250;
-const DEEPEST_CHAIN = 1_500;
+/** Most nested operations of a rule together with the rules it uses: both ways to run it do each as a call of its own. */
+const DEEPEST = 1_500;
+const TOO_DEEP = `deze regel en de regels waar zij van afhangt zijn samen dieper genest dan ${DEEPEST} bewerkingen; gebruik minder regels op een rij of kortere formules`;
 
 const versionFor = (rule: RuleText, year: number): RuleVersion | undefined => {
   if (rule.versies) return rule.versies.find((v) => (v.vanaf ?? -Infinity) <= year && year <= (v.tot ?? Infinity));
@@ -144,8 +144,9 @@ function order(rules: ReadonlyMap<string, Rule>, report: (rule: Rule, message: s
       report(rule, `de regels verwijzen in een kring naar elkaar: ${shown.join(' → ')}; haal één verwijzing weg`);
       return false;
     }
-    if (busy.length >= LONGEST_CHAIN) {
-      report(rule, `meer dan ${LONGEST_CHAIN} regels hangen op een rij van elkaar af, van ${busy[0]} tot ${name}; voeg regels samen`);
+    // Each rule of a row adds at least two.
+    if (busy.length > DEEPEST / 2) {
+      report(rules.get(busy[0] as string) as Rule, TOO_DEEP);
       return false;
     }
     busy.push(name);
@@ -153,8 +154,8 @@ function order(rules: ReadonlyMap<string, Rule>, report: (rule: Rule, message: s
     busy.pop();
     if (!fine) return false;
     depths.set(name, Math.max(...rootsOf(rule).map(depthOf)));
-    if ((depths.get(name) as number) > DEEPEST_CHAIN) {
-      report(rule, `deze regel en de regels waar zij van afhangt zijn samen dieper genest dan ${DEEPEST_CHAIN} bewerkingen; maak de formules korter`);
+    if ((depths.get(name) as number) > DEEPEST) {
+      report(rule, TOO_DEEP);
       return false;
     }
     ordered.set(name, rule);

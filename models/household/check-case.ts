@@ -1,8 +1,9 @@
+import { nearest } from '../engine/index.ts';
 import { LAW_VERSIONS, LAW_YEARS, MAX_ELEMENTS, PROJECTED_YEARS, YEARS } from '../law/index.ts';
 import { checkCare, checkHome, checkPerson } from './check-person.ts';
 import { readJson } from './json-fault.ts';
 import { daysInMonth, presence } from './months.ts';
-import { joinPath, nearest, Reader, show, type Fields } from './reader.ts';
+import { joinPath, Reader, show, type Fields } from './reader.ts';
 import type { CaseForm, EventForm, Finding, HouseholdForm, PersonForm } from './types.ts';
 
 const CASE_KEYS = ['id', 'jaar', 'wetsversie', 'huishouden'];

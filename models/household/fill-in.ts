@@ -1,8 +1,7 @@
 import { Decimal as DecimalBase } from 'decimal.js';
-import type { Decimal, Plan, Rule, Step } from '../engine/index.ts';
+import { children, type Decimal, type Node, type Plan, type Rule, type Step } from '../engine/index.ts';
 import { INPUTS, type InputDefinition, type InputName } from '../law/index.ts';
 import { dutch, formatValue } from './format.ts';
-import { partsOf, type Node } from './nodes.ts';
 
 /** Functions whose whole call is shown as its value: what they go over lies outside the formula. */
 const WHOLE_CALLS = new Set(['som', 'aantal', 'enige', 'alle', 'hoogste', 'jaarsom', 'tabel']);
@@ -15,7 +14,7 @@ const keyOf = (node: Call): string => (node.op === 'aggregate' ? node.key : node
 
 /** The outermost such calls of a checked formula, from left to right as in the text. */
 function callNodes(node: Node): Call[] {
-  return node.op === 'aggregate' || node.op === 'table' || node.op === 'yearsum' ? [node] : partsOf(node).flatMap(callNodes);
+  return node.op === 'aggregate' || node.op === 'table' || node.op === 'yearsum' ? [node] : children(node).flatMap(callNodes);
 }
 
 type Token =

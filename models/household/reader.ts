@@ -1,3 +1,4 @@
+import { nearest } from '../engine/index.ts';
 import type { Finding } from './types.ts';
 
 /** Fields of a JSON object. A map, so that names such as __proto__ are names like any other. */
@@ -9,25 +10,6 @@ export const joinPath = (pad: string, key: string): string => (pad === '' ? key 
 export function show(value: unknown): string {
   const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min((next[j - 1] as number) + 1, (row[j] as number) + 1, (row[j - 1] as number) + (letter === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
-}
-
-/** The known word that a mistyped one probably stands for. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (word.length > 60) return undefined;
-  const scored = known.map((k) => ({ k, d: editDistance(word.toLowerCase(), k.toLowerCase()) })).sort((a, b) => a.d - b.d)[0];
-  return scored && scored.d <= Math.max(2, word.length / 4) ? scored.k : undefined;
 }
 
 /** Bounds of a number; `of` names what it is: 'een bedrag in euro', 'een leeftijd in jaren'. */

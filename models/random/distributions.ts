@@ -85,41 +85,42 @@ export function truncatedLognormal(median: number, sigma: number, below: number,
   return median * exp(sigma * normalQuantile(v * normalCdf(log(below / median) / sigma)));
 }
 
-/** A count of successes among n, each with chance p; `uniform` gives numbers in (0, 1). Exact, by inversion. */
-export function binomial(n: number, p: number, uniform: () => number): number {
-  if (n <= 0 || p <= 0) return 0;
-  if (p >= 1) return n;
-  if (p > 0.5) return n - binomial(n, 1 - p, uniform);
-  // In parts with a mean of at most 40: the chance of nothing then stays far above the smallest double.
-  const part = Math.max(1, Math.floor(40 / p));
-  const odds = p / (1 - p);
-  let total = 0;
-  for (let left = n; left > 0; left -= part) {
-    const size = Math.min(part, left);
-    let chance = exp(size * log(1 - p));
-    let u = uniform(), k = 0;
-    while (u > chance && k < size) {
-      u -= chance;
-      k++;
-      chance *= ((size - k + 1) / k) * odds;
-    }
-    total += k;
-  }
-  return total;
+/** Mean up to which counts are exact; above it the normal approximation with its first correction is off by less than one. */
+const EXACT = 60;
+
+/** Quantile by the normal approximation, corrected for skewness (Cornish and Fisher). */
+function corrected(mean: number, sd: number, skewness: number, u: number): number {
+  const z = normalQuantile(u);
+  return Math.round(mean + sd * (z + (skewness * (z * z - 1)) / 6));
 }
 
-/** A count with the given mean. Exact, by inversion. */
-export function poisson(mean: number, uniform: () => number): number {
-  let total = 0;
-  for (let left = mean; left > 0; left -= 40) {
-    let chance = exp(-Math.min(left, 40));
-    let u = uniform(), k = 0;
-    while (u > chance && k < 1_000) {
-      u -= chance;
-      k++;
-      chance *= Math.min(left, 40) / k;
-    }
-    total += k;
+/** A count of successes among n, each with chance p: the value at rank u, strictly between 0 and 1. Rises with u, n and p. */
+export function binomial(n: number, p: number, u: number): number {
+  if (n <= 0 || p <= 0) return 0;
+  if (p >= 1) return n;
+  if (p > 0.5) return n - binomial(n, 1 - p, 1 - u);
+  if (n * p > EXACT) {
+    const sd = Math.sqrt(n * p * (1 - p));
+    return Math.min(n, Math.max(0, corrected(n * p, sd, (1 - 2 * p) / sd, u)));
   }
-  return total;
+  const odds = p / (1 - p);
+  let chance = exp(n * log(1 - p)), left = u, k = 0;
+  while (left > chance && k < n) {
+    left -= chance;
+    k++;
+    chance *= ((n - k + 1) / k) * odds;
+  }
+  return k;
+}
+
+/** A count with the given mean (Poisson): the value at rank u, strictly between 0 and 1. */
+export function poisson(mean: number, u: number): number {
+  if (mean > EXACT) return Math.max(0, corrected(mean, Math.sqrt(mean), 1 / Math.sqrt(mean), u));
+  let chance = exp(-mean), left = u, k = 0;
+  while (left > chance && k < 1_000) {
+    left -= chance;
+    k++;
+    chance *= mean / k;
+  }
+  return k;
 }

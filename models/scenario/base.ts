@@ -1,9 +1,9 @@
 import { lawSources, type LawSource } from '../law/index.ts';
-import { describeFinding } from '../engine/index.ts';
+import { nearest, describeFinding } from '../engine/index.ts';
 import { ringFrom } from './chain.ts';
 import { knownIn, type Known } from './known.ts';
 import { windowed, type BaseLayer } from './layers.ts';
-import { nearest, show, type Fields, type Reader } from './reader.ts';
+import { show, type Fields, type Reader } from './reader.ts';
 import { isFault, type BasePart, type LoadedScenario, type ScenarioFinding, type TextOf } from './types.ts';
 
 /** Reads another scenario of the same collection; what it gives is remembered while one file is read. */

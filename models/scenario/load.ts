@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { nearest } from '../engine/index.ts';
 import { LAW_POSTS, lawSources, YEARS, type LawSource, type StatuteText } from '../law/index.ts';
 import { readAssumptions, readKeyFigures, readPosts, readSentences, readSources } from './about.ts';
 import { groundOf, lawKnown, readBase, type BaseFound, type Ground, type LoadBase } from './base.ts';
@@ -10,33 +10,20 @@ import { checkAgreement, fillerFor } from './layers.ts';
 import { SCENARIO_TEXTS } from './library.ts';
 import { OLD, oldSources } from './old-rules.ts';
 import { readOverlay } from './overlay.ts';
-import { nearest, Reader, type Fields } from './reader.ts';
+import { Reader, type Fields } from './reader.ts';
 import { readTransition } from './transition.ts';
 import type { Delivery, LoadedScenario, ScenarioFinding, TextOf } from './types.ts';
+import { readYaml } from './yaml-text.ts';
 
 const KEYS = [
   'id', 'titel', 'omschrijving', 'status', 'bronnen', 'basis', 'aannames', 'vanaf', 'parameters', 'regels', 'oud', 'posten', 'kengetallen', 'wijzigingen',
   'overgang', 'gedrag', 'financiering', 'uitvoering',
 ];
-/** Largest file read, in characters, and most repetitions by YAML aliases: bounds on what a file can cost. */
-const MAX_LENGTH = 1_000_000;
-const MAX_ALIASES = 20;
 
 /** Parsed YAML; undefined, with findings that name the line, when it is none. */
 function parse(text: string, reader: Reader): Fields | undefined {
-  if (text.length > MAX_LENGTH) return reader.report('bestand', `het bestand is langer dan ${MAX_LENGTH} tekens; een scenario is veel korter`);
-  const document = parseDocument(text.replace(/^\uFEFF/, ''));
-  for (const error of document.errors) {
-    const [reason = ''] = error.message.split('\n');
-    reader.report(`regel ${error.linePos?.[0].line ?? 1}`, `de YAML is hier niet te lezen (${reason.replace(/ at line \d+, column \d+:?$/, '')}); kijk naar inspringing, dubbele punten en aanhalingstekens`);
-  }
-  if (document.errors.length > 0) return undefined;
-  try {
-    return reader.object(document.toJS({ maxAliasCount: MAX_ALIASES }), 'bestand', KEYS);
-  } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error;
-    return reader.report('bestand', `er wordt met & en * te veel herhaald; schrijf de herhaalde delen uit (ten hoogste ${MAX_ALIASES} keer)`);
-  }
+  const value = readYaml(text, reader);
+  return reader.findings.length > 0 ? undefined : reader.object(value, 'bestand', KEYS);
 }
 
 /** First year of a scenario; one that builds on others begins with the first of them unless it says otherwise. */
@@ -118,7 +105,7 @@ function read(text: string, file: string, textOf: TextOf, loadBase: LoadBase): {
   const scenario: LoadedScenario = {
     id, titel, vanaf, posten, kengetallen, uitvoering,
     basis: parts,
-    wijzigingen: wijzigingen.length > 0 ? wijzigingen : below((one) => one.wijzigingen),
+    wijzigingen: wijzigingen.length > 0 ? wijzigingen : [...new Set(below((one) => one.wijzigingen))],
     omschrijving: reader.neededText(root, 'omschrijving', 'omschrijving', 'schrijf in enkele zinnen wat het scenario is'),
     status: reader.neededText(root, 'status', 'status', 'schrijf hoe ver het plan is, bijvoorbeeld: eigen voorstel'),
     bronnen: merged(readSources(root, reader), below((one) => one.bronnen), ({ titel: name }) => name),

@@ -1,5 +1,6 @@
+import { nearest } from '../engine/index.ts';
 import type { Known } from './known.ts';
-import { nearest, type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 
 /** What a reader of one rule or parameter needs to know of the file around it. */
 export interface OverlayContext {

@@ -1,3 +1,4 @@
+import { nearest } from '../engine/index.ts';
 import type { ScenarioFinding, ThreePoint } from './types.ts';
 
 export type Fields = ReadonlyMap<string, unknown>;
@@ -6,25 +7,6 @@ const show = (value: unknown): string => {
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 40 ? `${text.slice(0, 37)}...` : text;
 };
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min((next[j - 1] as number) + 1, (row[j] as number) + 1, (row[j - 1] as number) + (letter === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] as number;
-}
-
-/** The known name that a mistyped one probably stands for. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (word.length > 80) return undefined;
-  const best = known.map((name) => ({ name, distance: editDistance(word, name) })).sort((a, b) => a.distance - b.distance)[0];
-  return best && best.distance <= Math.max(2, word.length / 4) ? best.name : undefined;
-}
 
 /** Reads unchecked YAML values and collects every fault with the place (`rule`) it belongs to. */
 export class Reader {
@@ -142,4 +124,4 @@ export class Reader {
   }
 }
 
-export { show };
+export { nearest, show };

@@ -14,7 +14,7 @@ const faults = (body: string): string[] => checkScenario(text(body), 'proef.yaml
 const POST = 'posten: [{ naam: bonus_jaar, label: Bonus, aan: burger }]';
 const bonus = (formule: string, more = ''): string => `regels:\n  bonus_jaar: { omschrijving: Bonus, entiteit: aanvrager, periode: jaar, eenheid: EUR/jaar, artikel: voorstel, formule: "${formule}"${more} }\n${POST}`;
 
-describe('the scenarios of this repository', () => {
+describe('the scenarios of this repository', { timeout: 60_000 }, () => {
   it('are there', () => expect([...SCENARIO_TEXTS.keys()]).toContain('kot-directe-financiering'));
   it.each([...SCENARIO_TEXTS])('%s has no findings', (id, content) => expect(checkScenario(content, `${id}.yaml`)).toEqual([]));
 });

@@ -102,7 +102,7 @@ export class Circumstances {
     return {
       values: {
         ...values, leeftijd_maanden: (values.leeftijd_maanden ?? 0) + later, toetsingsinkomen: income,
-        ...(jobless ? { werkt: 0 } : {}), ...(partnerMoves && role === PARTNER ? { hele_jaar: 0 } : {}),
+        ...(at !== REAL && history.assetsHidden ? { vermogen: 0 } : {}), ...(jobless ? { werkt: 0 } : {}), ...(partnerMoves && role === PARTNER ? { hele_jaar: 0 } : {}),
       },
       parts: person.parts.length === 0 ? person.parts : this.care(person.parts, happened, at),
     };

@@ -12,7 +12,7 @@ const WORKS = bit('werkt'), TENANT = bit('huurwoning');
 
 /** A shard whose incomes, rents and care can be written without touching the original. */
 function editable(shard: Shard): Shard {
-  const own = ['toetsingsinkomen', 'kale_huur', 'uren_per_maand', 'uurtarief'] as const;
+  const own = ['toetsingsinkomen', 'vermogen', 'kale_huur', 'uren_per_maand', 'uurtarief'] as const;
   return { ...shard, columns: { ...shard.columns, ...Object.fromEntries(own.map((name) => [name, (shard.columns[name] as Column).slice()])) } };
 }
 
@@ -22,6 +22,7 @@ class Sheet {
   readonly months: Column;
   readonly bits: Column;
   readonly income: Column;
+  readonly assets: Column;
   readonly rent: Column;
   readonly hours: Column;
   readonly price: Column;
@@ -31,6 +32,7 @@ class Sheet {
     this.months = column('leeftijd_maanden_1_januari');
     this.bits = column('persoon_bits');
     this.income = column('toetsingsinkomen');
+    this.assets = column('vermogen');
     this.rent = column('kale_huur');
     this.hours = column('uren_per_maand');
     this.price = column('uurtarief');
@@ -120,6 +122,7 @@ export function open(shard: Shard, starts: RowStarts, draws: Draws, model: YearM
     const history = (pool[i] ??= new History());
     drawHistory(history, profile, draws, model);
     selfEmployedOf[i] = profile.selfEmployed ? 1 : 0;
+    if (history.assetsHidden) sheet.assets.fill(0, from, to);
     writeLevels(sheet, starts, i, history.rentFactor, history.hoursFactor, history.priceFactor);
   }
   return { estimated, awarded, histories: pool, selfEmployed: selfEmployedOf };
@@ -134,6 +137,7 @@ export function revised(shard: Shard, starts: RowStarts, rows: readonly number[]
     const history = histories[rows[k]!]!, at = from[k]!;
     const view = history.incomeFrom <= at ? VIEW.bijgesteld : VIEW.geschat;
     writeIncomes(sheet, own.persoon[k]!, own.persoon[k + 1]!, 0, shard.first + rows[k]!, view, draws, model);
+    if (history.assetsHidden) sheet.assets.fill(0, own.persoon[k], own.persoon[k + 1]);
     const care = history.careFrom <= at;
     writeLevels(sheet, own, k, history.rentFrom <= at ? 1 : history.rentFactor, care ? 1 : history.hoursFactor, care ? 1 : history.priceFactor);
   }

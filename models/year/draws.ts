@@ -86,6 +86,9 @@ export function student(u: number): number {
   return u < 0.5 ? -t : t;
 }
 
+/** P(X <= x) of what `student` draws. */
+export const studentWithin = (x: number): number => studentCdf(x / SCALE);
+
 /** A ratio around 1 from a symmetric draw: 1 + s upwards, 1 / (1 - s) downwards, so never negative. */
 export const ratioOf = (s: number): number => (s >= 0 ? 1 + s : 1 / (1 - s));
 

@@ -14,7 +14,7 @@ const GROUP = { jong: 0, werknemer: 1, zelfstandige: 2, uitkering: 3, aow: 4, wo
 export type IncomeChange = (group: number, stable: number, rank: number) => number;
 
 /** The default: some incomes turn out as known, the others spread around it with heavy tails. */
-export const changeOf = (p: Parameters): IncomeChange => (group, stable, rank) => (stable < p.stable[group]! ? 1 : ratioOf(p.spread[group]! * p.scale * student(rank)) / (1 - p.lag));
+export const changeOf = (p: Parameters): IncomeChange => (group, stable, rank) => (stable < p.stable[group]! ? 1 : ratioOf(p.spread[group]! * p.scale * student(rank)) / (1 - p.lag[group]!));
 
 /** Everything that one run of the toeslagjaar is decided by, besides the law and the households. */
 export interface YearModel {
@@ -125,6 +125,8 @@ export class History {
   careFrom = NEVER;
   careReported = 0;
   careCause: number = CAUSE.niet;
+  /** Assets are taken for nothing until the award. */
+  assetsHidden = false;
   readonly events: Event[] = [];
   eventCount = 0;
   /** Month of a check in the year, or 0. */
@@ -171,6 +173,7 @@ export function drawHistory(out: History, profile: Profile, draws: Draws, model:
   out.incomeFrom = out.rentFrom = out.careFrom = NEVER;
   out.incomeCause = out.rentCause = out.careCause = CAUSE.niet;
   out.rentFactor = out.hoursFactor = out.priceFactor = 1;
+  out.assetsHidden = model.parameters.hiddenAssets > 0 && draws.take(profile.household, 1, PURPOSE.melding)[0]! < model.parameters.hiddenAssets;
   drawIncome(out, profile, draws, model);
   if (profile.tenant) drawRent(out, profile, draws, model);
   if (profile.care) drawCare(out, profile, draws, model);

@@ -7,4 +7,6 @@ export { changeOf, History, INCOME_GROUPS, modelOf, type IncomeChange, type Year
 export { TOESLAGEN } from './ledger.ts';
 export { YearLaw } from './states.ts';
 export { addYear, type YearHouseholds } from './process.ts';
+export { drawnTimeline } from './drawn.ts';
+export { euro, timelineOf, type Choices, type Dossier, type KnownState, type Step, type Timeline, type YearAccount } from './timeline.ts';
 export { YEAR_TALLY_LENGTH, YearTally, WORK, type Work } from './tally.ts';

@@ -26,8 +26,10 @@ export interface Parameters {
   readonly spread: readonly number[];
   readonly stable: readonly number[];
   readonly scale: number;
-  /** Incomes are estimated too low by this share. */
-  readonly lag: number;
+  /** Incomes are estimated too low by this share, by group. */
+  readonly lag: readonly number[];
+  /** Chance that assets above the limit are not known when an advance is set. */
+  readonly hiddenAssets: number;
   readonly selfEmployed: number;
   readonly twoYears: number;
   readonly reportMost: number;
@@ -81,6 +83,12 @@ export interface Parameters {
   readonly objections: readonly number[];
   readonly complaints: readonly number[];
   readonly latePayment: number;
+  /** Weeks that an objection and a complaint take when nothing waits: median and spread. */
+  readonly objectionWeeks: readonly number[];
+  readonly complaintWeeks: readonly number[];
+  /** Most handled per month over the mean coming in: objections, complaints. */
+  readonly room: readonly number[];
+  readonly pleasedSlope: number;
   /** Simple interest per year. */
   readonly interest: number;
   readonly schemeMonths: number;
@@ -112,7 +120,7 @@ export function parametersOf(jaar: number, values: Values = {}): Parameters {
     return value;
   };
   return {
-    spread: many('inkomen_spreiding'), stable: many('inkomen_stabiel'), scale: one('inkomen_schaal'), lag: one('inkomen_achterstand'),
+    spread: many('inkomen_spreiding'), stable: many('inkomen_stabiel'), scale: one('inkomen_schaal'), lag: many('inkomen_achterstand'), hiddenAssets: jaar >= 2025 ? 0 : one('vermogen_onbekend'),
     selfEmployed: one('zelfstandige_deel'), twoYears: one('afwijking_twee_jaar'),
     reportMost: one('melding_kans_hoog'), reportHalf: one('melding_afwijking_half'), reportLower: one('melding_lager'),
     delay: many('melding_vertraging'), residual: one('melding_rest'), slow: one('verwerking_twee_maanden'),
@@ -128,6 +136,7 @@ export function parametersOf(jaar: number, values: Values = {}): Parameters {
     checks: one('controle_deel'), checkAim: one('controle_gericht'), deviating: one('afwijkend_deel'), nonUsers: one('niet_gebruikers_zorg'), awardMonth: many('toekenning_maand'), lateSelfEmployed: one('toekenning_zelfstandige_later'),
     payAtOnce: many('ineens_betalen'), personal: one('regeling_persoonlijk'), personalPaid: one('persoonlijk_betaald'), breach: one('regeling_niet_nagekomen'), uncollectable: one('oninbaar'),
     calls: many('bellen'), objections: many('bezwaar'), complaints: many('klacht'), latePayment: one('te_late_betaling'),
+    objectionWeeks: many('bezwaar_weken'), complaintWeeks: many('klacht_weken'), room: many('capaciteit_ruimte'), pleasedSlope: one('tevreden_helling'),
     interest: published.rente.waarde, schemeMonths: published.regeling.maanden, schemeLeast: published.regeling.minstensPerMaand,
   };
 }

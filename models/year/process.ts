@@ -14,7 +14,7 @@ const H = Object.fromEntries(HOUSEHOLD_STATS.map((name, i) => [name, i])) as Rec
 const T = STEMS.length;
 const RENT = 1, CHILD = 2;
 /** Share of the MAC decisions that is dated November (28 November to 14 December, 2023). */
-const NOVEMBER = 3 / 17;
+export const NOVEMBER = 3 / 17;
 /** Elements of the draws about calls when something is reported: income, rent, care, then events. */
 export const REPORT_ELEMENT = 4096, REPORT = { inkomen: 0, huur: 1, opvang: 2, gebeurtenis: 3 } as const;
 /** Elements of the draws of who applies afterwards, and of how a recovery within the year is paid back. */
@@ -126,6 +126,7 @@ class Run {
       const d = draws.take(household, decisionElement(c, j, at), PURPOSE.beschikking);
       const lower = next < target;
       this.decision(j, decidedIn(at), d[0]! < p.calls[lower ? 3 : 2]!, lower && d[1]! < p.objections[1]!, w);
+      if (lower) tally.expect(0, decidedIn(at) + 1, p.objections[1]!, w);
       if (next < paid) {
         recovered += paid - next;
         this.recover(j, paid - next, decidedIn(at), household, EARLY_ELEMENT + decisionElement(c, j, at), w);
@@ -261,8 +262,11 @@ class Run {
     tally.work(KIND.definitieveToekenningen, j, at, w);
     tally.work(KIND.brieven, j, at, w);
     const v = kept(this.v, draws, household, element, PURPOSE.gevolg);
-    if (v[0]! < p.objections[recovered > 0 ? 2 : 0]!) tally.work(KIND.bezwaren, j, at + 1, w);
-    if (v[1]! < p.complaints[recovered > 0 ? 1 : 0]!) tally.work(KIND.klachten, j, at + 1, w);
+    const objection = p.objections[recovered > 0 ? 2 : 0]!, complaint = p.complaints[recovered > 0 ? 1 : 0]!;
+    if (v[0]! < objection) tally.work(KIND.bezwaren, j, at + 1, w);
+    if (v[1]! < complaint) tally.work(KIND.klachten, j, at + 1, w);
+    tally.expect(0, at + 1, objection, w);
+    tally.expect(1, at + 1, complaint, w);
     if (correction !== 0 && u[3]! < (recovered > 0 ? p.calls[4]! : extra > 0 ? p.calls[5]! : 0)) tally.work(KIND.telefoongesprekken, j, at, w);
     tally.correction(j, correction, this.revision[row * T + j]!, outcome, w);
     tally.stat(j, S.aanvragers, w);

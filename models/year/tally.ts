@@ -21,6 +21,10 @@ export const WORK = [
 export type Work = (typeof WORK)[number];
 export const KIND = Object.fromEntries(WORK.map((name, i) => [name, i])) as Record<Work, number>;
 
+/** Rare kinds of work of which the expected number is kept too, in millionths: a small population then says as much as a large one. */
+export const EXPECTED = ['bezwaren', 'klachten'] as const;
+const MILLIONTHS = 1_000_000;
+
 /** What became of an advance in the year, and at the award. */
 export const REVISIONS = ['ongewijzigd', 'verhoogd', 'verlaagd'] as const;
 export const OUTCOMES = ['nabetaling', 'geen correctie', 'kwijt (art. 26a)', 'terugvordering', 'hoge terugvordering'] as const;
@@ -47,7 +51,7 @@ const AT = (() => {
   };
   return {
     stats: part(T * STATS.length), households: part(HOUSEHOLD_STATS.length), bins: part(T * BINS), flows: part(T * FLOWS), flowAmounts: part(T * FLOWS),
-    work: part(WORK.length * T * CALENDAR), paid: part(T * CALENDAR), repaid: part(T * CALENDAR), end: next,
+    work: part(WORK.length * T * CALENDAR), expected: part(EXPECTED.length * CALENDAR),  paid: part(T * CALENDAR), repaid: part(T * CALENDAR), end: next,
   };
 })();
 export const YEAR_TALLY_LENGTH = AT.end;
@@ -79,6 +83,10 @@ export class YearTally {
     this.cells[AT.work + (kind * T + toeslag) * CALENDAR + (at < CALENDAR ? at : CALENDAR - 1)]! += n;
   }
 
+  expect(kind: number, at: number, chance: number, n: number): void {
+    this.cells[AT.expected + kind * CALENDAR + (at < CALENDAR ? at : CALENDAR - 1)]! += Math.round(chance * MILLIONTHS) * n;
+  }
+
   paid(toeslag: number, at: number, cents: number): void {
     this.cells[AT.paid + toeslag * CALENDAR + (at < CALENDAR ? at : CALENDAR - 1)]! += cents;
   }
@@ -100,6 +108,12 @@ export class YearTally {
   /** Work by place in the calendar, of one toeslag or of all. */
   months(kind: Work, toeslag?: number): Float64Array {
     return this.series(AT.work + KIND[kind] * T * CALENDAR, toeslag);
+  }
+
+  /** The expected number of a rare kind of work by place in the calendar. */
+  expected(kind: (typeof EXPECTED)[number]): Float64Array {
+    const start = AT.expected + EXPECTED.indexOf(kind) * CALENDAR;
+    return this.cells.slice(start, start + CALENDAR).map((n) => n / MILLIONTHS);
   }
 
   /** Cents paid out, and paid back, by place in the calendar. */

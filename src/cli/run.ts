@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   bevolking: async () => (await import('./bevolking.ts')).bevolking,
   meet: async () => (await import('./meet.ts')).meet,
   portfolio: async () => (await import('./portfolio.ts')).portfolio,
+  personeel: async () => (await import('./personeel.ts')).personeel,
   studie: async () => (await import('./studie.ts')).studie,
   "scenario's": async () => (await import('./scenario.ts')).scenarios,
   scenario: async () => (await import('./scenario.ts')).scenario,

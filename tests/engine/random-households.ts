@@ -48,11 +48,11 @@ export function randomHousehold(random: () => number, corners: Corners, more: re
   const person = (rol: number, ages: readonly [number, number]): Values => {
     const months = chance(0.3) ? Math.min(1500, near(corners.ages, 1)) : whole(ages[0] * 12, ages[1] * 12);
     return {
+      ...facts('persoon'),
       rol, leeftijd_maanden: months, leeftijd_maanden_1_januari: Math.max(0, months - whole(0, 11)), geboren_op_eerste_dag: chance(0.1),
       toetsingsinkomen: rol === 2 && chance(0.8) ? 0 : income(),
       vermogen: chance(0.7) ? 0 : chance(0.7) ? near(corners.wealth, 1) : whole(0, 300_000),
       verzekerd: chance(0.93), werkt: chance(0.85), hele_jaar: chance(0.9), voortgezet_onderwijs: chance(0.1),
-      ...facts('persoon'),
     };
   };
   const care = (): Instance => ({
@@ -64,10 +64,10 @@ export function randomHousehold(random: () => number, corners: Corners, more: re
   });
   const spell = (maand_van: number, maanden: number, claimants: number, partnerAllYear: 0 | 1): Instance => {
     const home: Values = {
+      ...facts('huishouden'),
       maand_van, maanden, huurwoning: chance(0.7), zelfstandig: chance(0.95), aangepast: chance(0.05), verworven_recht: chance(0.05),
       kale_huur: chance(0.3) ? near(corners.rents, 0.01) : whole(0, 120_000) / 100,
       servicekosten_a: chance(0.5) ? cents(20) : 0, servicekosten_b: chance(0.3) ? 12 : 0, servicekosten_c: chance(0.3) ? cents(14) : 0, servicekosten_d: 0,
-      ...facts('huishouden'),
     };
     const members = [
       { values: person(0, [16, 95]), parts: [] },
@@ -75,10 +75,10 @@ export function randomHousehold(random: () => number, corners: Corners, more: re
       ...Array.from({ length: pick([0, 0, 0, 1, 1, 2, 2, 3, 4, 7]) }, child),
     ];
     const others = Array.from({ length: claimants - 1 }, (): Instance => ({
-      values: { hoofdaanvrager: 0, partner_heel_jaar: 1, ...facts('aanvrager') },
+      values: { ...facts('aanvrager'), hoofdaanvrager: 0, partner_heel_jaar: 1 },
       parts: chance(0.85) ? [{ values: person(pick([2, 3]), [18, 80]), parts: [] }] : [],
     }));
-    return { values: home, parts: [{ values: { hoofdaanvrager: 1, partner_heel_jaar: partnerAllYear, ...facts('aanvrager') }, parts: members }, ...others] };
+    return { values: home, parts: [{ values: { ...facts('aanvrager'), hoofdaanvrager: 1, partner_heel_jaar: partnerAllYear }, parts: members }, ...others] };
   };
   const claimants = pick([1, 1, 1, 1, 2, 2, 3, 5]);
   const partnerAllYear = chance(0.9);

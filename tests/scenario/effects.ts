@@ -22,8 +22,11 @@ export function populationFor(options: PopulationOptions): PopulationShard {
   return known;
 }
 
+/** Cents a year by claimant. */
+export type Cents = Int32Array | Float64Array;
+
 /** Cents a year by claimant of each yearly rule. */
-export async function amountsOf({ plan }: PreparedScenario, rules: readonly string[], { shard }: PopulationShard): Promise<{ starts: Int32Array; amounts: Record<string, Int32Array | Float64Array> }> {
+export async function amountsOf({ plan }: PreparedScenario, rules: readonly string[], { shard }: PopulationShard): Promise<{ starts: Int32Array; amounts: Record<string, Cents> }> {
   const { starts, amounts } = await new Kernel(plan, rules).run(shard);
   return { starts: starts.slice(), amounts: Object.fromEntries(Object.entries(amounts).map(([name, own]) => [name, own.slice()])) };
 }

@@ -12,7 +12,7 @@ function run(given: Study, own: Readonly<Record<string, string>> = {}): Promise<
 }
 const direct = ({ resultaten }: StudyResult, scenario: number): number => resultaten[scenario]!.posten.find(({ naam }) => naam === 'directe_financiering_jaar')!.bedrag;
 
-describe('a scenario on another', () => {
+describe('a scenario on another', { timeout: 60_000 }, () => {
   it('computes with it: 95 % is 95/96 of 96 %, to the cents that are rounded', async () => {
     const result = await run(study(BASE, 'kot-coalitie-2021'));
     expect(direct(result, 2) / direct(result, 1)).toBeCloseTo(95 / 96, 5);
