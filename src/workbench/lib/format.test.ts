@@ -60,7 +60,7 @@ describe('formats', () => {
   it('never calls a small share zero', () => {
     expect(percent(0.0742)).toBe('7,4%');
     expect(percentOrLess(0.0004)).toBe('minder dan 0,1%');
-    expect(percentOrLess(0)).toBe('0%');
+    expect([0, 0.9996, 1].map(percentOrLess)).toEqual(['0%', '100,0%', '100%']);
   });
   it('rounds counts from a sample', () => expect(rounded(624_318)).toBe('624.000'));
 });

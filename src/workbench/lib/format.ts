@@ -38,14 +38,14 @@ export function percent(share: number, decimals = 1): string {
   return tidy(formatter({ style: 'percent', minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(share));
 }
 
-/** A share as a person would say it: a share above zero is never shown as 0, and nothing is "0%" without decimals. */
+/** A share as a person would say it: a share above zero is never shown as 0, none and all have no decimals. */
 export function percentOrLess(share: number): string {
-  return share > 0 && share < 0.001 ? 'minder dan 0,1%' : percent(share, share === 0 ? 0 : 1);
+  return share > 0 && share < 0.001 ? 'minder dan 0,1%' : percent(share, share === 0 || share === 1 ? 0 : 1);
 }
 
 /** A share for a narrow cell: "<0,1%". */
 export function percentCell(share: number): string {
-  return share > 0 && share < 0.001 ? '<0,1%' : percent(share, share === 0 ? 0 : 1);
+  return share > 0 && share < 0.001 ? '<0,1%' : percent(share, share === 0 || share === 1 ? 0 : 1);
 }
 
 /** EUR in whole euros or with cents: "€ 1.234". */

@@ -46,6 +46,24 @@ export function budgetTable(results: readonly ScenarioResult[], names: readonly 
   };
 }
 
+/** The reforms of a study side by side. */
+export function overviewTable(results: readonly ScenarioResult[]): Table {
+  const { kolommen, tabel } = t.overzicht;
+  const reforms = results.flatMap(({ titel, verschil }) => (verschil ? [{ titel, verschil }] : []));
+  const margins = reforms.some(({ verschil }) => verschil.marge > 0);
+  return {
+    caption: tabel,
+    columns: [kolommen.hervorming, kolommen.uitgaven, ...(margins ? [t.budgetgrafiek.marge] : []), kolommen.vooruit, kolommen.achteruit, kolommen.gemiddeld],
+    rows: reforms.map(({ titel, verschil: { budget, marge, totaal } }) => ({
+      head: titel,
+      cells: [
+        signedMillions(budget), ...(margins ? [marge > 0 ? millions(marge) : NONE] : []), percentCell(share(totaal.vooruit, totaal)), percentCell(share(totaal.achteruit, totaal)),
+        signed(mean(totaal.totaal, totaal.huishoudens)),
+      ],
+    })),
+  };
+}
+
 export interface GroupRow {
   readonly label: string;
   readonly group: GroupChange;

@@ -11,6 +11,8 @@ interface Change {
 
 const households = (change: Change): string =>
   `${change.exact ? number(change.huishoudens) : `ongeveer ${rounded(change.huishoudens)}`} huishoudens (${percentOrLess(change.share)})`;
+/** A change in spending that no budget shows: less than a million EUR a year, whatever the sample. */
+export const isNothing = (budget: number, margin: number): boolean => Math.abs(budget) + margin < 1e6 && Math.abs(budget) + margin > 0;
 const threshold = (drempel: number): string => `${number(drempel, Number.isInteger(drempel) ? 0 : 2)} euro per jaar`;
 
 const nl = {
@@ -24,6 +26,7 @@ const nl = {
     hervorming: 'Hervorming',
     laden: 'De hervormingen worden geladen…',
     ladenMislukt: (fout: string) => `De lijst met hervormingen kon niet worden geladen (${fout}). Laad de pagina opnieuw.`,
+    gekozen: (titels: readonly string[]) => `Gekozen: ${titels.join('; ')}`,
     geen: 'Er zijn nog geen hervormingen. Zet een scenario in de map scenarios.',
     over: 'Over deze hervorming',
     wijzigingen: 'Wat verandert er',
@@ -91,6 +94,7 @@ const nl = {
     gelijk: 'Merken weinig of niets',
     budget: (titel: string, jaar: number, budget: number, marge: number): string => {
       const over = `‘${titel}’`;
+      if (isNothing(budget, marge)) return `Met ${over} geeft de overheid vrijwel evenveel uit als volgens de wet van ${jaar}: het verschil is kleiner dan 1 miljoen euro per jaar.`;
       if (budget === 0) return `Met ${over} geeft de overheid evenveel uit als volgens de wet van ${jaar}.`;
       if (marge > 0 && Math.abs(budget) < marge) {
         return `Of de overheid met ${over} meer of minder uitgeeft dan volgens de wet van ${jaar}, is met deze steekproef niet te zeggen. Het 95%-interval van de steekproef loopt van ${moneyRange(budget - marge, budget + marge)} per jaar. Reken met meer huishoudens.`;
@@ -147,6 +151,43 @@ const nl = {
     tabel: (titel: string) => `${titel}, bedragen per jaar`,
     allen: 'Alle huishoudens',
     geenGrens: 'geen grens',
+  },
+
+  overzicht: {
+    kop: 'Overzicht',
+    tabel: 'De hervormingen naast elkaar, vergeleken met de wet, per jaar',
+    kolommen: {
+      hervorming: 'Hervorming', uitgaven: 'Overheidsuitgaven, mln euro', vooruit: 'Huishoudens vooruit', achteruit: 'Huishoudens achteruit',
+      gemiddeld: 'Gemiddeld per huishouden, euro',
+    },
+  },
+
+  gepubliceerd: {
+    kop: 'Berekend naast gepubliceerd',
+    noot: (jaar: number) => `De wet van ${jaar} zonder hervorming. Berekend is het recht: wat de wet geeft als iedereen met recht ook aanvraagt. Gepubliceerd zijn begrotingsbedragen en aantallen ontvangers.`,
+    tabel: (jaar: number) => `Uitgaven en aanvragers volgens de wet van ${jaar}, berekend en gepubliceerd`,
+    onbekend: 'niet bekend',
+    som: 'Som van de bedragen hierboven',
+    zekerheid: { hoog: 'hoog', midden: 'midden', laag: 'schatting' } as Readonly<Record<string, string>>,
+    kolommen: {
+      toeslag: 'Toeslag', uitgaven: 'uitgaven, mln euro', aanvragers: 'aanvragers', verschil: 'Verschil', zekerheid: 'Zekerheid',
+      berekend: (wat: string) => `Berekend: ${wat}`, gepubliceerd: (wat: string) => `Gepubliceerd: ${wat}`,
+    },
+    waarom: 'Waarom verschilt dit meer dan een tiende?',
+    deUitgaven: 'De berekende uitgaven zijn',
+    hetAantal: 'Het berekende aantal aanvragers is',
+    verschil: (wat: string, deel: string, hoger: boolean) => `${wat} ${deel} ${hoger ? 'hoger' : 'lager'}.`,
+    binnenMarge: 'Dat valt binnen de marge van deze steekproef; reken met meer huishoudens.',
+    recht: (deel: string, genoeg: boolean) => genoeg
+      ? `De berekening telt ook wie recht heeft en niet aanvraagt (in 2021 ${deel}); dat kan het verschil verklaren.`
+      : `De berekening telt ook wie recht heeft en niet aanvraagt (in 2021 ${deel}); dat verklaart een deel.`,
+    rechtSamen: 'De berekening telt ook wie recht heeft en niet aanvraagt; dat verklaart een deel.',
+    bruto: 'In het gepubliceerde bedrag zit ook geld dat later is teruggevorderd, in de berekening niet.',
+    lager: 'Dat mensen niet aanvragen, verklaart dit niet: de berekening telt iedereen met recht.',
+    nietGeijkt: 'Ook is de nagebouwde bevolking niet op dit cijfer geijkt.',
+    schatting: 'Het cijfer ernaast is zelf een schatting: een gepubliceerd cijfer is niet gevonden.',
+    bronnen: 'Bronnen van de gepubliceerde cijfers',
+    csv: 'Opslaan als CSV',
   },
 
   herkomst: {
