@@ -38,7 +38,7 @@ function readPhase(block: Block, key: 'dubbelDraaien' | 'afbouw', id: string, po
   const after = known.indexOf(phase.get('na') as string);
   if (after < 0) phase.report(`na is ${shown(phase.get('na'))}; noem het werkpakket dat eerst live moet zijn: ${known.slice(portfolio.items.length).join(', ')}`);
   if (!phase.has('maanden')) phase.report('maanden ontbreekt; vul in hoe lang dit duurt, bijvoorbeeld [6, 12, 24]');
-  const months = phase.points('maanden', { high: 600 }) ?? NOTHING, days = portfolio.daysPerYear / WEEKS_PER_YEAR;
+  const months = phase.points('maanden', { high: 240 }) ?? NOTHING, days = portfolio.daysPerYear / WEEKS_PER_YEAR;
   const byTeam = <T>(name: string, read: (amounts: Block, team: string) => T, none: T): T[] => {
     const amounts = phase.child(name, null), teams = portfolio.teams.map((team) => team.id);
     for (const team of amounts?.keys() ?? []) if (!teams.includes(team)) amounts?.report(`team ${shown(team)} bestaat niet; kies uit ${teams.join(', ')}`);

@@ -67,7 +67,7 @@ function demography(add: Add, of: Of): void {
   }
   const { jongsteOuder, oudsteBijJongste0tot5: eldest, kostwinnerLeeftijd2022: heads } = children;
   jongsteOuder.waarden.forEach((doel, i) => add(`jongste-${jongsteOuder.leeftijdVan[i]}`, `Gezinnen met jongste thuiswonende kind vanaf ${jongsteOuder.leeftijdVan[i]} jaar${i < 2 ? ` tot ${jongsteOuder.leeftijdVan[i + 1]}` : ''}${DATE}`, doel, of('jongste')[i + 1]!, 'laag', jongsteOuder.bron, true));
-  eldest.waarden.forEach((doel, i) => add(`oudste-${eldest.leeftijdVan[i]}`, `Gezinnen met jongste 0-5 en oudste vanaf ${eldest.leeftijdVan[i]} jaar${DATE}`, doel, of('oudste')[i]!, 'hoog', eldest.bron, true));
+  eldest.waarden.forEach((doel, i) => add(`oudste-${eldest.leeftijdVan[i]}`, `Gezinnen met jongste 0-5 en oudste vanaf ${eldest.leeftijdVan[i]} jaar${DATE}`, doel, of('oudste')[i]!, 'hoog', eldest.bron));
   const headTotal = total(heads.duizenden), modelTotal = total(of('hoofd'));
   heads.duizenden.forEach((k, i) => add(`hoofd-${heads.leeftijdVan[i]}`, `Aandeel huishoudens met kostwinner (model: oudste van het paar) vanaf ${heads.leeftijdVan[i]} jaar; CBS 1-1-2022`, k / headTotal, of('hoofd')[i]! / modelTotal, 'hoog', heads.bron, true));
 
@@ -97,8 +97,8 @@ function amounts(add: Add, of: Of, year: number): void {
   const growth = wageGrowth(2022, year);
   const persons = of('inkomen'), withIncome = total(persons);
   const inYear = `; CBS 2022 met de loonindex naar ${year}`;
-  add('inkomen-personen', 'Personen vanaf 18 jaar met inkomen (CBS 2022: personen met inkomen)', 1000 * total(personal.personenDuizend), withIncome, 'hoog', personal.bron, true);
-  add('inkomen-gemiddeld', `Gemiddeld persoonlijk inkomen, EUR/jaar${inYear}; model: toetsingsinkomen`, personal.alle.gemiddelde * growth, of('inkomenSom')[0]! / withIncome, 'midden', personal.bron, true);
+  add('inkomen-personen', 'Personen vanaf 18 jaar met inkomen (CBS 2022: personen met inkomen)', 1000 * total(personal.personenDuizend), withIncome, 'hoog', personal.bron);
+  add('inkomen-gemiddeld', `Gemiddeld persoonlijk inkomen, EUR/jaar${inYear}; model: toetsingsinkomen`, personal.alle.gemiddelde * growth, of('inkomenSom')[0]! / withIncome, 'midden', personal.bron);
   /** Persons below an income, sharing the bin it falls in. */
   const below = (euros: number): number => {
     const x = Math.min(euros / INCOME_BIN, INCOME_BINS - 1), cell = Math.floor(x);
@@ -107,7 +107,7 @@ function amounts(add: Add, of: Of, year: number): void {
   personal.klasseVan.forEach((from, i) => {
     const to = personal.klasseVan[i + 1];
     const got = ((to ? below(to * growth) : withIncome) - below(from * growth)) / withIncome;
-    add(`inkomen-klasse-${from / 1000}`, `Aandeel personen met ${from / 1000}${to ? ` tot ${to / 1000}` : ' of meer'} duizend EUR${inYear}`, personal.personenDuizend[i]! / total(personal.personenDuizend), got, 'midden', personal.bron, true);
+    add(`inkomen-klasse-${from / 1000}`, `Aandeel personen met ${from / 1000}${to ? ` tot ${to / 1000}` : ' of meer'} duizend EUR${inYear}`, personal.personenDuizend[i]! / total(personal.personenDuizend), got, 'midden', personal.bron);
   });
   for (const [id, row, cells, tekst] of [
     ['met-kinderen', work.metKinderen, of('werkMetKinderen'), 'Paren met kinderen'],

@@ -9,7 +9,7 @@ const WAITING = 0, RUNNING = 1, DONE = 2;
 
 
 /** Weeks that an execution may go on after the last week for which capacity was drawn. */
-const PATIENCE = 10_000;
+const PATIENCE = 10_000_000;
 
 /** What one draw asks: duration and staff of each item, and the capacity by week. */
 export interface DrawInput {

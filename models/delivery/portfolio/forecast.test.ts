@@ -92,6 +92,23 @@ describe('execution', () => {
   });
 });
 
+describe('a portfolio at the edge of what is allowed', () => {
+  it('comes to its end in every draw', () => {
+    const items = fc.array(fc.tuple(fc.integer({ min: 0, max: 240 }), fc.integer({ min: 0, max: 9_000 }), fc.integer({ min: -3, max: 20 }), fc.boolean()), { minLength: 1, maxLength: 12 });
+    let read = 0;
+    fc.assert(fc.property(items, fc.integer({ min: 0, max: 50 }), (list, growth) => {
+      const { portfolio } = readPortfolio(`titel: x\nstart: 2023-01-01\nteams: [{ id: k, fte: 90, groei: { tot: 2024-01-01, aandeel: [-0.5, ${growth / 100}, ${growth / 100}] } }]
+vensters: [{ id: j, momenten: [{ gereed: 02-29, live: 01-01 }] }]\nreferentieklassen: [{ id: r, staart: { vanaf: 1.5, kans: 0.5, alpha: 0.2, kap: 20 } }]
+schokken: [{ id: s, kansPerJaar: 1, weken: [0, 50, 200], beslag: { k: [0.5, 1, 1] } }]\nitems:\n${list.map(([months, days, wait, window], i) => `  - { id: i${i}, maanden: ${months}, inzet: { k: [0, ${months === 0 ? 0 : days}, ${days * 3}] }, ${window ? 'venster: j, ' : ''}naLive: [${wait >= 0 && wait < i ? `i${wait}` : ''}], referentieklasse: r }`).join('\n')}`);
+      if (!portfolio) return;
+      read++;
+      const plan = planBy(planningOf(portfolio), 'zoeken', 1, 40);
+      expect(summariseDraws(plan, drawPlan(plan, 1, 0, 10)).items).toHaveLength(list.length);
+    }), { numRuns: 40 });
+    expect(read).toBeGreaterThan(5);
+  }, 60_000);
+});
+
 describe('draws', () => {
   const list = Array.from({ length: 10 }, (_, i): Part => ({ months: 3 + (i % 4), a: 3 + i, b: i % 3, need: i - 3, wait: -1, from: -1, window: i % 2 === 0, top: i === 4, frees: 0 }));
   const portfolio = portfolioOf(list, true, 'schokken: [{ id: crisis, kansPerJaar: 0.7, weken: [4, 9, 20], beslag: { x: [0.1, 0.3, 0.6] } }]');

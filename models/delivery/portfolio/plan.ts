@@ -30,14 +30,19 @@ export function planningOf(portfolio: Portfolio): Planning {
   const duration = Int32Array.from(items, ({ months }) => weeksOf(months[1]));
   const release = Int32Array.from(items, ({ earliest }) => (earliest === null ? 0 : weekFrom(portfolio, earliest)));
   const span = Math.max(weeks, ...release) + duration.reduce((sum, length) => sum + length, 0) + 1;
-  const tables = portfolio.windows.map((window) => goLiveDays(window, start, 7 * span + 1));
-  const liveDays = items.map(({ window }) => (window === null ? null : Int32Array.from({ length: span + 1 }, (_, week) => tables[window]![7 * week]!)));
+  // One table a window: items share it.
+  const tables = portfolio.windows.map((window) => {
+    const days = goLiveDays(window, start, 7 * span + 1);
+    return Int32Array.from({ length: span + 1 }, (_, week) => days[7 * week]!);
+  });
+  const weekTables = tables.map((days) => days.map((day) => Math.ceil((day - start) / 7)));
+  const liveDays = items.map(({ window }) => (window === null ? null : tables[window]!));
   const gains = Int32Array.from(items.flatMap(({ frees }) => frees.map((fte) => Math.floor(1000 * fte))));
   const project: Project = {
     jobs: n, resources, duration, release, capacity: padded,
     demand: Int32Array.from(items.flatMap((item) => teams.map((_, k) => demandOf(portfolio, item, k)))),
     predecessors: items.map(({ after }) => after), livePredecessors: items.map(({ afterLive }) => afterLive),
-    live: liveDays.map((days) => days && days.map((day) => Math.ceil((day - start) / 7))),
+    live: items.map(({ window }) => (window === null ? null : weekTables[window]!)),
     ...(gains.some((gain) => gain > 0) && { gains }),
   };
   const { earliest } = criticalPath(project);

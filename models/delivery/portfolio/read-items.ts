@@ -72,7 +72,7 @@ export function readItems(blocks: readonly Block[], context: ItemContext, known 
 }
 
 function leadTime(block: Block, { classes }: ItemContext): ThreePoint {
-  const own = block.points('maanden', { high: 600, unit: 'maanden' });
+  const own = block.points('maanden', { high: 240, unit: 'maanden' });
   if (own) return own;
   if (block.has('maanden')) return [0, 0, 0];
   const name = block.get('klasse');

@@ -33,7 +33,7 @@ export function readTeams(blocks: readonly Block[], start: number): Team[] {
     const maintenance = block.number('onderhoud', { high: 1, unit: 'aandeel' }, 0);
     if (levels.every((level) => level.fte + level.extern === 0) || maintenance === 1) block.report('dit team heeft geen capaciteit voor verandering; geef het fte en een aandeel onderhoud onder 1, of haal het weg');
     const growth = block.child('groei', ['tot', 'aandeel']);
-    const until = growth?.date('tot'), share = growth?.points('aandeel', { low: -1, high: 10 });
+    const until = growth?.date('tot'), share = growth?.points('aandeel', { low: -0.5, high: 10 });
     if (growth && (!growth.has('tot') || !growth.has('aandeel'))) growth.report('groei heeft een datum (tot) en een aandeel nodig, bijvoorbeeld {tot: 2023-12-31, aandeel: 0.1}');
     return {
       id: ids[i]!, naam: block.text('naam') ?? ids[i]!, levels, maintenance,
@@ -69,7 +69,7 @@ export function readReferences(blocks: readonly Block[]): ReferenceClass[] {
     const tail = block.child('staart', ['vanaf', 'kans', 'alpha', 'kap']);
     if (!tail) block.report('staart ontbreekt; geef {vanaf: 1.5, kans: 0.18, alpha: 1.38, kap: 6}');
     const from = tail?.number('vanaf', { low: 1, high: 20, unit: 'maal het plan' }) ?? 1.5;
-    const cap = tail?.number('kap', { low: 1, high: 100, unit: 'maal het plan' }) ?? from;
+    const cap = tail?.number('kap', { low: 1, high: 20, unit: 'maal het plan' }) ?? from;
     if (cap < from) tail?.report(`kap is ${cap} en vanaf is ${from}; de staart eindigt niet voor haar begin`);
     return {
       id: ids[i]!, median: block.number('mediaan', { low: 0.1, high: 10 }, 1), sigma: block.number('spreiding', { low: 0.001, high: 3 }, 0.3),

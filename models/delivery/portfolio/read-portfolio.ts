@@ -24,7 +24,7 @@ function readClasses(block: Block): ReadonlyMap<string, ThreePoint> {
   const classes = block.child('klassen', null);
   if (!classes) return CLASSES;
   return new Map(classes.keys().flatMap((name): [string, ThreePoint][] => {
-    const months = classes.points(name, { high: 600, unit: 'maanden' });
+    const months = classes.points(name, { high: 240, unit: 'maanden' });
     return months ? [[name, months]] : [];
   }));
 }
