@@ -9,7 +9,7 @@ function law(millions: readonly number[], claimants: readonly number[], margin =
   const posten = POSTS.map((naam, i): PostResult => ({ naam, label: naam, aan: 'burger', bedrag: (millions[i] ?? 0) * 1e6, marge: margin * 1e6, aanvragers: claimants[i] ?? 0 }));
   return { scenario: 'wet', titel: 'Wet', posten, totaal: posten.reduce((sum, { bedrag }) => sum + bedrag, 0), totaalMarge: margin * 1e6 };
 }
-const figures = Object.values(published.uitgaven).concat(Object.values(published.ontvangers)).flat();
+const figures = [...Object.values(published.uitgaven), ...Object.values(published.ontvangers)].flat();
 
 describe('the published figures', () => {
   it('have a value, a source and a confidence, once a year', () => {
