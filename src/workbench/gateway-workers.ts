@@ -1,6 +1,6 @@
 import { LAW_YEARS } from '../../models/law/inputs.ts';
 import type { Study, StudyResult } from '../../models/study/index.ts';
-import { pageExecutor } from '../workers/index.ts';
+import { pageAnswers, pageExecutor } from '../workers/index.ts';
 import type { Gateway, RunOptions } from './gateway.ts';
 import { START } from './pages/vergelijken/study-draft.ts';
 
@@ -15,15 +15,14 @@ const MOST_THREADS = 16;
  */
 export function workerGateway(): Gateway {
   const cores = Math.min(MOST_THREADS, Math.max(1, navigator.hardwareConcurrency));
-  const answers = pageExecutor(1);
+  const ask = pageAnswers();
   const jobs = pageExecutor(cores);
-  const ask = () => answers.worker(0).api;
   // The heavy part of a study's bookkeeping comes after the page is usable.
   const study = () => import('../../models/study/index.ts');
 
   // Workers that have met a study compile the next one in a moment; the first run then answers at once.
   void (async () => {
-    const setup = await ask().setup(START);
+    const setup = await ask((api) => api.setup(START));
     (await study()).prepareScenarios(setup);
     await Promise.all(Array.from({ length: cores }, async (_, place) => {
       await jobs.worker(place).prepare(setup);
@@ -36,12 +35,12 @@ export function workerGateway(): Gateway {
   return {
     jaren: () => LAW_YEARS,
     raming: (jaar) => jaar > (LAW_YEARS.at(-1) ?? jaar),
-    scenarios: () => ask().scenarios(),
-    householdCase: (form, scenario) => ask().householdCase(form, scenario),
-    incomeLine: (form, scenario, options) => ask().incomeLine(form, scenario, options),
-    populationHousehold: (of, index) => ask().populationHousehold(of, index),
+    scenarios: () => ask((api) => api.scenarios()),
+    householdCase: (form, scenario) => ask((api) => api.householdCase(form, scenario)),
+    incomeLine: (form, scenario, options) => ask((api) => api.incomeLine(form, scenario, options)),
+    populationHousehold: (of, index) => ask((api) => api.populationHousehold(of, index)),
     async runStudy(of: Study, options: RunOptions): Promise<StudyResult> {
-      const [{ runStudy }, setup] = await Promise.all([study(), ask().setup(of)]);
+      const [{ runStudy }, setup] = await Promise.all([study(), ask((api) => api.setup(of))]);
       return runStudy(setup, jobs, options);
     },
   };

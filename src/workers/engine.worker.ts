@@ -25,6 +25,13 @@ function findingsOf(error: unknown): Finding[] {
 }
 
 const api = {
+  /** Takes a lock until this thread ends, so that the page can see its end; answers when it has it. */
+  live: (name: string): Promise<void> => new Promise((held, fail) => {
+    navigator.locks.request(name, () => {
+      held();
+      return new Promise(() => undefined);
+    }).catch(fail);
+  }),
   prepare: (setup: StudySetup): void => { worker.prepare(setup); },
   async run(job: Job): Promise<Float64Array> {
     const tally = await worker.run(job);

@@ -1,2 +1,2 @@
 /** Threads of the page. The room's only face. */
-export { pageExecutor, type PageWorker } from './executor.ts';
+export { pageAnswers, pageExecutor, type PageWorker } from './executor.ts';

@@ -1,21 +1,6 @@
 /** The pages of the workbench, as a reader uses them. Figures are tested elsewhere: here only what the pages do with them. */
-import type { Page } from 'playwright-core';
 import { accessibilityFaults, expect, test } from './harness.ts';
-
-const SMALL = '#/vergelijken?jaar=2026&scenarios=kot-directe-financiering&huishoudens=1000&zaad=1&drempel=12';
-
-/** Opens a link as somebody who got it: in the same tab, but from outside. */
-async function follow(page: Page, hash: string): Promise<void> {
-  const url = page.url().replace(/#.*$/, '') + hash;
-  await page.waitForLoadState('networkidle');
-  await page.goto('about:blank');
-  await page.goto(url);
-  await page.locator('h1').waitFor();
-}
-
-const calculate = (page: Page) => page.getByRole('button', { name: 'Rekenen', exact: true });
-const finished = (page: Page) => page.locator('main:not(:has(progress)) #herkomst-kop');
-const address = (page: Page): URLSearchParams => new URLSearchParams(page.url().split('?').slice(1).join('?'));
+import { address, calculate, finished, follow, SMALL } from './steps.ts';
 
 test('the start page says what to do, and the example study is ready', async ({ page }) => {
   await page.getByRole('heading', { name: 'Nog geen uitkomst' }).waitFor();
@@ -65,14 +50,6 @@ test('a change after a run marks the result; back and forward restore what was s
   await expect.poll(() => page.getByText('Verouderd').count()).toBe(0);
   await page.goForward();
   await expect.poll(() => page.locator('#drempel').inputValue()).toBe('50');
-});
-
-test('a run can be cancelled', async ({ page }) => {
-  await page.getByRole('button', { name: 'Heel Nederland' }).click();
-  await calculate(page).click();
-  await page.getByRole('button', { name: 'Annuleren' }).click();
-  await page.getByText('De berekening is gestopt.').waitFor();
-  expect(await page.locator('progress').count()).toBe(0);
 });
 
 test('a link that cannot be read gives a sentence and a page that works', async ({ page }) => {
