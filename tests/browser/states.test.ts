@@ -78,11 +78,19 @@ test('results that no longer belong to the form, and a form with faults', async 
 }, 5 * MINUTES);
 
 test('a study that cannot be computed', async ({ page }) => {
-  await follow(page, '#/vergelijken?jaar=2022&scenarios=kot-ingroeipad-consultatie&huishoudens=1000&zaad=1&drempel=12');
+  await page.addInitScript(() => {
+    // Every thread dies of its first job.
+    const post = Worker.prototype.postMessage as (this: Worker, ...args: unknown[]) => void;
+    Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]): void {
+      post.apply(this, args);
+      if ((args[0] as { path?: string[] }).path?.[0] === 'run') this.terminate();
+    };
+  });
+  await follow(page, SMALL);
   await calculate(page).click();
   const message = page.getByRole('alert');
   await message.waitFor();
-  expect(await message.innerText()).toMatch(/mislukt.*2026.*Uw invoer staat er nog/s);
+  expect(await message.innerText()).toMatch(/mislukt.*3 keer.*Uw invoer staat er nog/s);
   expect(await faults(page)).toEqual([]);
 }, 5 * MINUTES);
 
