@@ -77,23 +77,6 @@ test('results that no longer belong to the form, and a form with faults', async 
   expect(await faults(page)).toEqual([]);
 }, 5 * MINUTES);
 
-test('a study that cannot be computed', async ({ page }) => {
-  await page.addInitScript(() => {
-    // Every thread dies of its first job.
-    const post = Worker.prototype.postMessage as (this: Worker, ...args: unknown[]) => void;
-    Worker.prototype.postMessage = function (this: Worker, ...args: unknown[]): void {
-      post.apply(this, args);
-      if ((args[0] as { path?: string[] }).path?.[0] === 'run') this.terminate();
-    };
-  });
-  await follow(page, SMALL);
-  await calculate(page).click();
-  const message = page.getByRole('alert');
-  await message.waitFor();
-  expect(await message.innerText()).toMatch(/mislukt.*3 keer.*Uw invoer staat er nog/s);
-  expect(await faults(page)).toEqual([]);
-}, 5 * MINUTES);
-
 test('a household with its explanation, and one with faults', async ({ page }) => {
   await follow(page, '#/huishouden');
   await page.getByRole('button', { name: /Hoe is dit berekend.*Kindgebonden/ }).click();
