@@ -5,7 +5,8 @@ import { OWNER_RANKS, ownerAt } from './dwelling.ts';
 import { EQUIVALENCE } from './money.ts';
 import type { Model } from './model.ts';
 import { coupled, quantile, zOf } from './numbers.ts';
-import { KEY, philox, PURPOSE, UNIT } from './random.ts';
+import { philox } from '../random/index.ts';
+import { KEY, PURPOSE, UNIT } from './random.ts';
 import { ROLE } from './structure.ts';
 import { TYPE } from './strata.ts';
 

@@ -6,7 +6,6 @@ export { KENMERK, OPTIONAL_SOURCES } from './writer.ts';
 export { HUISHOUDTYPEN, TOTAL_HOUSEHOLDS } from './strata.ts';
 export { tally, TALLY_LENGTH } from './tally.ts';
 export { targetsFrom, type Target } from './targets.ts';
-export { philox } from './random.ts';
 export { ASSUMPTIONS } from './assumptions.ts';
 export { DATASETS } from './datasets.ts';
 export { EQUIVALENCE } from './money.ts';

@@ -3,7 +3,8 @@ import { assumed } from './assumptions.ts';
 import { HOURS_CELLS, PENSIONER_WAGE, SIDE_JOB_AGE, SITUATION, SOURCE, WORK_GROUPS, type Money } from './money.ts';
 import type { Model } from './model.ts';
 import { pOf, quantile, zOf } from './numbers.ts';
-import { KEY, philox, PURPOSE, UNIT } from './random.ts';
+import { philox } from '../random/index.ts';
+import { KEY, PURPOSE, UNIT } from './random.ts';
 import { ROLE } from './structure.ts';
 
 const rho = (id: string): readonly [number, number] => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { KEY, philox, SEQUENCE, sequencePoint, sequenceStarts } from './random.ts';
+import { philox } from '../random/index.ts';
+import { KEY, SEQUENCE, sequencePoint, sequenceStarts } from './random.ts';
 
 const words = (counter: readonly number[], key: readonly number[]): string[] => {
   const out = new Uint32Array(4);

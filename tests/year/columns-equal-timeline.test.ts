@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { compilePlan, type Plan } from '../../models/engine/index.ts';
 import { lawSources } from '../../models/law/index.ts';
-import { generateShard, householdAt, philox } from '../../models/population/index.ts';
+import { generateShard, householdAt } from '../../models/population/index.ts';
+import { philox } from '../../models/random/index.ts';
 import { populationOf, prepareScenarios } from '../../models/study/index.ts';
 import { addYear, drawnTimeline, Draws, modelOf, parametersOf, policyOf, TOESLAGEN, WORK, withLevers, YearLaw, YearTally, type Timeline } from '../../models/year/index.ts';
 

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePlan, householdsOf } from '../../models/engine/index.ts';
 import { lawSources } from '../../models/law/index.ts';
-import { generateShard, philox } from '../../models/population/index.ts';
+import { generateShard } from '../../models/population/index.ts';
+import { philox } from '../../models/random/index.ts';
 import { populationOf, prepareScenarios } from '../../models/study/index.ts';
 import { drawnTimeline, Draws, modelOf, parametersOf, policyOf, valuesAt, withLevers, YearLaw } from '../../models/year/index.ts';
 
